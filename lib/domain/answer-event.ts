@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { MessageState, Usage } from "./conversation";
+import type { AnswerFailureCode, FinishReason } from "./model";
+
+export type AnswerEndState = Exclude<MessageState, "streaming">;
+
+/**
+ * What happens to an answer, in order. The server yields it, the browser folds it.
+ *
+ * `seq` says how much of the answer a reader has after the event: 1 for `answer-start`, and one more for
+ * each UTF-16 code unit of reasoning or text. So any prefix has a number, a reader who holds a prefix can
+ * work it out (`seqAfter`), and "everything after SEQ" is exact across reloads and restarts.
+ * `answer-error` and `answer-end` close the answer and count one each.
+ */
+export type AnswerEvent =
+  | { type: "answer-start"; seq: number; answer: { id: string; parentId: string | null; model: string | null } }
+  | { type: "text-delta"; seq: number; text: string }
+  | { type: "reasoning-delta"; seq: number; text: string }
+  | { type: "answer-error"; seq: number; code: AnswerFailureCode; message: string; retryAfterMs?: number }
+  | {
+      type: "answer-end";
+      seq: number;
+      state: AnswerEndState;
+      finishReason: FinishReason | null;
+      usage: Usage | null;
+      toolCalls?: string[];
+    };
+
+/** The sequence number of a reader who has `answer-start` and this much of the answer. */
+export const seqAfter = (answer: { text: string; reasoning?: string }) =>
+  1 + answer.text.length + (answer.reasoning?.length ?? 0);
+
+/** `after` of a follower: the sequence number it already has. */
+export const afterSchema = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0);
+
+/** One event as a server-sent event frame (HTML Standard, section 9.2). */
+export function encodeEvent({ type, seq, ...rest }: AnswerEvent): string {
+  return `id: ${seq}\nevent: ${type}\ndata: ${JSON.stringify(rest)}\n\n`;
+}
+
+export type Frame = { id?: string | undefined; event?: string | undefined; data: string };
+
+const knownTypes: ReadonlySet<string> = new Set<AnswerEvent["type"]>([
+  "answer-start",
+  "text-delta",
+  "reasoning-delta",
+  "answer-error",
+  "answer-end",
+]);
+
+/** The event in a frame, or undefined for a type this version does not know. Our own server is trusted for the shape. */
+export function decodeEvent(frame: Frame): AnswerEvent | undefined {
+  if (frame.event === undefined || !knownTypes.has(frame.event)) return undefined;
+  const rest = JSON.parse(frame.data) as object;
+  return { ...rest, type: frame.event, seq: Number(frame.id) } as AnswerEvent;
+}

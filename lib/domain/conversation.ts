@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { idSchema } from "./id";
+import { wellFormedText } from "./text";
+import type { AnswerFailureCode, FinishReason } from "./model";
+
+export const TITLE_LENGTH_MAX = 200;
+/** Bytes of UTF-8, as the limit is one on what is stored. */
+export const MESSAGE_BYTES_MAX = 1_000_000;
+export const MESSAGES_PER_CONVERSATION_MAX = 20_000;
+export const STREAMS_PER_PERSON_MAX = 5;
+export const CONVERSATIONS_PER_PAGE_MAX = 100;
+
+export type MessageRole = "system" | "user" | "assistant" | "tool";
+
+/** An answer begins as `streaming` and ends in one of the other four; a question is `complete` from the start. */
+export type MessageState = "streaming" | "complete" | "stopped" | "interrupted" | "failed";
+
+/** Tokens, as the provider counted them. */
+export type Usage = { inputTokens: number; outputTokens: number; totalTokens: number };
+
+export type ConversationEntry = {
+  id: string;
+  /** Empty until the first answer has ended. */
+  title: string;
+  pinned: boolean;
+  archived: boolean;
+  updatedAt: string;
+};
+
+export type Conversation = ConversationEntry & {
+  model: string | null;
+  presetId: string | null;
+  systemPrompt: string | null;
+  createdAt: string;
+};
+
+export type Message = {
+  id: string;
+  parentId: string | null;
+  role: MessageRole;
+  text: string;
+  reasoning?: string;
+  state: MessageState;
+  model: string | null;
+  finishReason: FinishReason | null;
+  /** Set when `state` is `failed` or `interrupted`. */
+  failure: AnswerFailureCode | null;
+  /** Names of the tools the model asked for; Parley runs none. */
+  toolCalls?: string[];
+  usage: Usage | null;
+  createdAt: string;
+};
+
+/** A conversation with all its branches, in the order they were written. */
+export type ConversationSnapshot = {
+  conversation: Conversation;
+  messages: Message[];
+  activeMessageId: string | null;
+};
+
+export type ConversationPage = { conversations: ConversationEntry[]; nextCursor: string | null };
+
+const modelNameSchema = z.string().min(1).max(200);
+const titleSchema = wellFormedText.pipe(z.string().trim().min(1).max(TITLE_LENGTH_MAX);
+const utf8Bytes = (text: string) => new TextEncoder().encode(text).length;
+
+const messageTextSchema = wellFormedText
+  .refine((text) => text.trim().length > 0, "A message needs some text.")
+  .refine((text) => utf8Bytes(text) <= MESSAGE_BYTES_MAX, {
+    error: "A message may be 1 MB at most.",
+    params: { code: "too_large" },
+  });
+
+export const newConversationSchema = z.object({
+  id: idSchema.optional(),
+  presetId: idSchema.nullish(),
+  model: modelNameSchema.nullish(),
+});
+export type NewConversation = z.infer<typeof newConversationSchema>;
+
+export const conversationChangeSchema = z.object({
+  title: titleSchema.optional(),
+  pinned: z.boolean().optional(),
+  archived: z.boolean().optional(),
+  model: modelNameSchema.nullish(),
+  activeMessageId: idSchema.optional(),
+});
+export type ConversationChange = z.infer<typeof conversationChangeSchema>;
+
+/** `parentId` left out: the active leaf; null: a further first message. */
+export const newMessageSchema = z.object({
+  id: idSchema,
+  parentId: idSchema.nullish(),
+  text: messageTextSchema,
+  model: modelNameSchema.optional(),
+});
+export type NewMessage = z.infer<typeof newMessageSchema>;
+
+export const newAnswerSchema = z.object({ id: idSchema, model: modelNameSchema.optional() });
+export type NewAnswer = z.infer<typeof newAnswerSchema>;

@@ -1,0 +1,69 @@
+import type { Usage } from "./conversation";
+
+/** Why a model stopped, in the words of the chat-completions API. */
+export type FinishReason = "stop" | "length" | "content_filter" | "tool_calls";
+
+/** One message as a model is given it. */
+export type PromptMessage = { role: "system" | "user" | "assistant"; content: string };
+
+/** What a model is asked: the name of the model and the whole history, the newest message last. */
+export type Prompt = { model: string; messages: PromptMessage[] };
+
+/** What a model sends while it answers. Text comes in whole code points; `finish` comes at most once. */
+export type ModelEvent =
+  | { type: "text"; text: string }
+  | { type: "reasoning"; text: string }
+  | { type: "tool-call"; name: string }
+  | { type: "usage"; usage: Usage }
+  | { type: "finish"; finishReason: FinishReason };
+
+/** Why an answer has no good end. The screen has a sentence for each, in every language. */
+export const answerFailureCodes = [
+  "provider_auth",
+  "model_not_found",
+  "context_too_long",
+  "rate_limited",
+  "quota_exceeded",
+  "provider_refused",
+  "provider_error",
+  "provider_unreachable",
+  "first_byte_timeout",
+  "idle_timeout",
+  "connection_lost",
+  "answer_too_long",
+  "empty_answer",
+  "server_stopped",
+  "storage_unavailable",
+  "internal",
+] as const;
+
+export type AnswerFailureCode = (typeof answerFailureCodes)[number];
+
+/** A model that did not answer, or broke off. The message is for people and holds nothing of the provider's own words. */
+export class ModelFailure extends Error {
+  readonly code: AnswerFailureCode;
+  readonly retryAfterMs: number | null;
+
+  constructor(code: AnswerFailureCode, message: string, retryAfterMs: number | null = null) {
+    super(message);
+    this.name = "ModelFailure";
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/**
+ * The one verb a model has. Everything that can be refused before the first byte rejects the promise
+ * with a `ModelFailure`; what breaks later is thrown by the iteration, also as a `ModelFailure`.
+ * When `signal` aborts, the provider's connection is closed and the iteration ends without an error:
+ * the caller asks its own signal why.
+ */
+export type Model = {
+  answer(prompt: Prompt, signal: AbortSignal): Promise<AsyncIterable<ModelEvent>>;
+};
+
+/** A model as people choose it. `provider` is a name for people ("demo" or the provider's host name). */
+export type ModelChoice = { id: string; provider: string; demo?: true };
+
+/** `stale` says that the provider could not be asked just now and this is the last known list. */
+export type ModelList = { models: ModelChoice[]; defaultModel: string | null; stale?: true };

@@ -1,0 +1,24 @@
+import { Refusal } from "@/lib/domain/errors";
+import { env } from "../env";
+
+const readingMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** The origin the site is reached at: `PUBLIC_URL`, or where the request says it was sent to. */
+export function siteOrigin(request: Request): string {
+  const { PUBLIC_URL } = env();
+  if (PUBLIC_URL !== undefined) return PUBLIC_URL;
+  const protocol = request.headers.get("x-forwarded-proto") ?? new URL(request.url).protocol.replace(":", "");
+  return `${protocol}://${request.headers.get("host") ?? new URL(request.url).host}`;
+}
+
+/**
+ * Refuses a change that another site's page asked for. Browsers send `Origin` with every POST, PUT, PATCH and DELETE;
+ * where it is missing, `Sec-Fetch-Site` decides, and a program that sends neither carries no ambient cookies of a victim.
+ */
+export function requireSameOrigin(request: Request): void {
+  if (readingMethods.has(request.method)) return;
+  const origin = request.headers.get("origin");
+  const site = request.headers.get("sec-fetch-site");
+  const own = origin === null ? site === null || site === "same-origin" || site === "none" : origin === siteOrigin(request);
+  if (!own) throw new Refusal("origin_refused", "This change was asked for by another site. Nothing was changed.");
+}
