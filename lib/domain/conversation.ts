@@ -61,7 +61,7 @@ export type ConversationSnapshot = {
 export type ConversationPage = { conversations: ConversationEntry[]; nextCursor: string | null };
 
 const modelNameSchema = z.string().min(1).max(200);
-const titleSchema = wellFormedText.pipe(z.string().trim().min(1).max(TITLE_LENGTH_MAX);
+const titleSchema = wellFormedText.pipe(z.string().trim().min(1).max(TITLE_LENGTH_MAX));
 const utf8Bytes = (text: string) => new TextEncoder().encode(text).length;
 
 const messageTextSchema = wellFormedText
