@@ -3,7 +3,7 @@ import { isBusy, isStorageFailure } from "@/db/failure";
 import { Refusal, statusOf, toEnvelope } from "@/lib/domain/errors";
 import { errorFields, log } from "../log";
 import { requireSameOrigin } from "./origin";
-import { requestContext } from "./request-context";
+import { requestContext } from "../request-context";
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 

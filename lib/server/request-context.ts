@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { newId } from "@/lib/domain/id";
-import { processWide } from "../process-wide";
+import { processWide } from "./process-wide";
 
 /** What is known of the request under way; the site's own server (scripts/server) opens one for each. */
 export type RequestContext = { requestId: string; clientAddress: string; userId?: string };
