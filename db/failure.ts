@@ -1,12 +1,14 @@
 /** What SQLite says when a write is refused; drizzle may have wrapped it. */
 function sqliteCode(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ("code" in cause && typeof cause.code === "string" && cause.code.startsWith("SQLITE_")) return cause.code;
+    if ("code" in cause && typeof cause.code === "string" && cause.code.startsWith("SQLITE_"))
+      return cause.code;
   }
   return undefined;
 }
 
-const startsWith = (prefix: string) => (error: unknown) => sqliteCode(error)?.startsWith(prefix) ?? false;
+const startsWith = (prefix: string) => (error: unknown) =>
+  sqliteCode(error)?.startsWith(prefix) ?? false;
 
 /** The row is already there (primary key or unique index). */
 export const isDuplicate = (error: unknown) =>

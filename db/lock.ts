@@ -11,7 +11,8 @@ export function lock(path: string, waitMs: number): (() => void) | undefined {
     file.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     file.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) return undefined;
+    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY"))
+      return undefined;
     throw error;
   }
   return () => file.close();

@@ -14,10 +14,14 @@ type Places = { migrationsFolder: string; backupsFolder: string };
 /** When the newest migration in the database was written (`when` of drizzle's journal), 0 for an empty database. */
 function newestApplied(db: Db): number {
   const hasTable = db.$client
-    .prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '__drizzle_migrations' LIMIT 1")
+    .prepare(
+      "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '__drizzle_migrations' LIMIT 1",
+    )
     .get();
   if (!hasTable) return 0;
-  const row = db.$client.prepare("SELECT max(created_at) AS newest FROM __drizzle_migrations LIMIT 1").get() as {
+  const row = db.$client
+    .prepare("SELECT max(created_at) AS newest FROM __drizzle_migrations LIMIT 1")
+    .get() as {
     newest: number | null;
   };
   return Number(row.newest ?? 0);
@@ -33,7 +37,8 @@ function backUp(db: Db, folder: string, applied: number): string {
   const copy = new Database(path, { readonly: true });
   const verdict = copy.pragma("integrity_check", { simple: true });
   copy.close();
-  if (verdict !== "ok") throw new BackupFailed(`The backup ${path} did not pass its integrity check.`);
+  if (verdict !== "ok")
+    throw new BackupFailed(`The backup ${path} did not pass its integrity check.`);
   return path;
 }
 
@@ -41,11 +46,15 @@ function backUp(db: Db, folder: string, applied: number): string {
  * Brings the schema up to this code's. Says which backup was made first, if there was anything to back up.
  * The caller holds the lock. @throws SchemaTooNew, BackupFailed, DatabaseCorrupt; then nothing was changed.
  */
-export function migrate(db: Db, { migrationsFolder, backupsFolder }: Places): { backup: string | null } {
+export function migrate(
+  db: Db,
+  { migrationsFolder, backupsFolder }: Places,
+): { backup: string | null } {
   const known = readMigrationFiles({ migrationsFolder }).map((migration) => migration.folderMillis);
   const applied = newestApplied(db);
   const newestKnown = Math.max(...known);
-  if (applied > newestKnown) throw new SchemaTooNew("The database was written by a newer version of Parley.");
+  if (applied > newestKnown)
+    throw new SchemaTooNew("The database was written by a newer version of Parley.");
   if (applied === newestKnown) return { backup: null };
 
   const backup = applied === 0 ? null : backUp(db, backupsFolder, applied);

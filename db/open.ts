@@ -4,8 +4,8 @@ import * as schema from "./schema";
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
 
-/** How long a writer waits for another process's lock before it gives up with SQLITE_BUSY. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** SQLite waits on the thread that streams, so it waits briefly; `atomic` goes on waiting without it. */
+const BUSY_TIMEOUT_MS = 50;
 
 /**
  * Opens (and makes, when it is not there) the database at `path`.

@@ -92,7 +92,9 @@ export const conversations = sqliteTable(
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
-  (table) => [index("conversations_by_owner").on(table.ownerId, table.updatedAt, table.id)],
+  (table) => [
+    index("conversations_by_owner").on(table.ownerId, table.pinned, table.updatedAt, table.id),
+  ],
 );
 
 export const messages = sqliteTable(
@@ -115,7 +117,9 @@ export const messages = sqliteTable(
     /** Lengths of the runs of reasoning and text in turn, when the answer went back and forth between them. */
     runs: text("runs", { mode: "json" }).$type<AnswerRun[]>(),
     model: text("model"),
-    finishReason: text("finish_reason", { enum: ["stop", "length", "content_filter", "tool_calls"] }),
+    finishReason: text("finish_reason", {
+      enum: ["stop", "length", "content_filter", "tool_calls"],
+    }),
     failure: text("failure"),
     toolCalls: text("tool_calls", { mode: "json" }).$type<string[]>(),
     usage: text("usage", { mode: "json" }).$type<StoredUsage>(),

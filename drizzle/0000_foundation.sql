@@ -34,7 +34,7 @@ CREATE TABLE `conversations` (
 	FOREIGN KEY (`owner_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `conversations_by_owner` ON `conversations` (`owner_id`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `conversations_by_owner` ON `conversations` (`owner_id`,`pinned`,`updated_at`,`id`);--> statement-breakpoint
 CREATE TABLE `invites` (
 	`id` text PRIMARY KEY NOT NULL,
 	`token_hash` text NOT NULL,

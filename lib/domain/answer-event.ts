@@ -13,10 +13,20 @@ export type AnswerEndState = Exclude<MessageState, "streaming">;
  * `answer-error` and `answer-end` close the answer and count one each.
  */
 export type AnswerEvent =
-  | { type: "answer-start"; seq: number; answer: { id: string; parentId: string | null; model: string | null } }
+  | {
+      type: "answer-start";
+      seq: number;
+      answer: { id: string; parentId: string | null; model: string | null };
+    }
   | { type: "text-delta"; seq: number; text: string }
   | { type: "reasoning-delta"; seq: number; text: string }
-  | { type: "answer-error"; seq: number; code: AnswerFailureCode; message: string; retryAfterMs?: number }
+  | {
+      type: "answer-error";
+      seq: number;
+      code: AnswerFailureCode;
+      message: string;
+      retryAfterMs?: number;
+    }
   | {
       type: "answer-end";
       seq: number;

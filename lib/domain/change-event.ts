@@ -1,5 +1,5 @@
-import type { ConversationEntry } from "./conversation";
 import type { Frame } from "./answer-event";
+import type { ConversationEntry } from "./conversation";
 
 /**
  * What one person's other tabs should know, sent on `GET /api/events`. It tells that something changed,

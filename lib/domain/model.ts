@@ -67,3 +67,14 @@ export type ModelChoice = { id: string; provider: string; demo?: true };
 
 /** `stale` says that the provider could not be asked just now and this is the last known list. */
 export type ModelList = { models: ModelChoice[]; defaultModel: string | null; stale?: true };
+
+/** A model ready to be asked, and the name to ask it by. */
+export type ChosenModel = { name: string; model: Model };
+
+/** What decides which model answers: what was asked for now, and what the conversation used last. */
+export type ModelWish = {
+  asked?: string | null | undefined;
+  remembered?: string | null | undefined;
+};
+
+export type ChooseModel = (wish: ModelWish) => Promise<ChosenModel>;

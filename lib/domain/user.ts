@@ -12,11 +12,7 @@ export type User = { id: string; email: string; name: string | null; role: Role 
 /** One address has one form: NFKC (so that a look-alike ＠ is an @ before anything is checked), trimmed, lower case. */
 export const toEmail = (typed: string) => typed.normalize("NFKC").trim().toLowerCase();
 
-export const emailSchema = z
-  .string()
-  .max(320)
-  .transform(toEmail)
-  .pipe(z.email().max(254));
+export const emailSchema = z.string().max(320).transform(toEmail).pipe(z.email().max(254));
 
 export const passwordSchema = z.string().min(PASSWORD_LENGTH_MIN).max(PASSWORD_LENGTH_MAX);
 

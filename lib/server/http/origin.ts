@@ -7,7 +7,8 @@ const readingMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 export function siteOrigin(request: Request): string {
   const { PUBLIC_URL } = env();
   if (PUBLIC_URL !== undefined) return PUBLIC_URL;
-  const protocol = request.headers.get("x-forwarded-proto") ?? new URL(request.url).protocol.replace(":", "");
+  const protocol =
+    request.headers.get("x-forwarded-proto") ?? new URL(request.url).protocol.replace(":", "");
   return `${protocol}://${request.headers.get("host") ?? new URL(request.url).host}`;
 }
 
@@ -19,6 +20,13 @@ export function requireSameOrigin(request: Request): void {
   if (readingMethods.has(request.method)) return;
   const origin = request.headers.get("origin");
   const site = request.headers.get("sec-fetch-site");
-  const own = origin === null ? site === null || site === "same-origin" || site === "none" : origin === siteOrigin(request);
-  if (!own) throw new Refusal("origin_refused", "This change was asked for by another site. Nothing was changed.");
+  const own =
+    origin === null
+      ? site === null || site === "same-origin" || site === "none"
+      : origin === siteOrigin(request);
+  if (!own)
+    throw new Refusal(
+      "origin_refused",
+      "This change was asked for by another site. Nothing was changed.",
+    );
 }

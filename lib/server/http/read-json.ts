@@ -13,7 +13,8 @@ async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array
   let length = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     length += chunk.length;
-    if (length > bytesMax) throw new Refusal("too_large", `The body may be ${bytesMax} bytes at most.`);
+    if (length > bytesMax)
+      throw new Refusal("too_large", `The body may be ${bytesMax} bytes at most.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
@@ -39,7 +40,8 @@ function nestsTooDeep(json: string): boolean {
 function parse(bytes: Uint8Array): unknown {
   try {
     const json = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (nestsTooDeep(json)) throw new Refusal("invalid_request", `The JSON body may nest ${DEPTH_MAX} levels at most.`);
+    if (nestsTooDeep(json))
+      throw new Refusal("invalid_request", `The JSON body may nest ${DEPTH_MAX} levels at most.`);
     return JSON.parse(json);
   } catch (error) {
     if (error instanceof Refusal) throw error;
@@ -58,6 +60,7 @@ export async function readJson<Schema extends z.ZodType>(
     throw new Refusal("unsupported_media_type", "Send the body as application/json.");
   }
   const declared = Number(request.headers.get("content-length") ?? 0);
-  if (declared > bytesMax) throw new Refusal("too_large", `The body may be ${bytesMax} bytes at most.`);
+  if (declared > bytesMax)
+    throw new Refusal("too_large", `The body may be ${bytesMax} bytes at most.`);
   return schema.parse(parse(await readBytes(request, bytesMax)));
 }

@@ -1,15 +1,18 @@
-import { type z, ZodError } from "zod";
+import { ZodError, type z } from "zod";
 import { isBusy, isStorageFailure } from "@/db/failure";
 import { Refusal, statusOf, toEnvelope } from "@/lib/domain/errors";
 import { errorFields, log } from "../log";
-import { requireSameOrigin } from "./origin";
 import { requestContext } from "../request-context";
+import { requireSameOrigin } from "./origin";
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 
 /** A schema may name a code of its own in the `params` of a check. */
 function fromIssue(issue: z.core.$ZodIssue | undefined): Refusal {
-  const code = issue?.code === "custom" && issue.params?.code === "too_large" ? "too_large" : "invalid_request";
+  const code =
+    issue?.code === "custom" && issue.params?.code === "too_large"
+      ? "too_large"
+      : "invalid_request";
   const param = issue?.path.join(".") ?? "";
   return new Refusal(code, issue?.message ?? "Invalid request.", param === "" ? {} : { param });
 }
@@ -21,18 +24,30 @@ export function toRefusal(error: unknown): Refusal {
     return fromIssue(error.issues[0]);
   }
   if (isBusy(error)) {
-    return new Refusal("unavailable", "The database is busy. Nothing was changed; try again.", { retryAfterMs: 2_000 });
+    return new Refusal("unavailable", "The database is busy. Nothing was changed; try again.", {
+      retryAfterMs: 2_000,
+    });
   }
   if (isStorageFailure(error)) {
-    return new Refusal("storage_full", "The server cannot save just now. Nothing was changed; try again later.");
+    return new Refusal(
+      "storage_full",
+      "The server cannot save just now. Nothing was changed; try again later.",
+    );
   }
-  return new Refusal("internal", "Something went wrong on the server. The request id helps to find out what.");
+  return new Refusal(
+    "internal",
+    "Something went wrong on the server. The request id helps to find out what.",
+  );
 }
 
 /** A refusal as an answer: the envelope, its status, the request id, and when to come back. */
 export function refusalResponse(refusal: Refusal): Response {
-  const headers = new Headers({ "x-request-id": requestContext().requestId, "cache-control": "private, no-store" });
-  if (refusal.retryAfterMs !== null) headers.set("retry-after", String(Math.max(1, Math.ceil(refusal.retryAfterMs / 1000))));
+  const headers = new Headers({
+    "x-request-id": requestContext().requestId,
+    "cache-control": "private, no-store",
+  });
+  if (refusal.retryAfterMs !== null)
+    headers.set("retry-after", String(Math.max(1, Math.ceil(refusal.retryAfterMs / 1000))));
   return Response.json(toEnvelope(refusal), { status: statusOf[refusal.code], headers });
 }
 
@@ -46,11 +61,16 @@ export function route<Context = unknown>(handler: Handler<Context>): Handler<Con
       requireSameOrigin(request);
       const response = await handler(request, context);
       response.headers.set("x-request-id", requestContext().requestId);
-      if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
+      if (!response.headers.has("cache-control"))
+        response.headers.set("cache-control", "private, no-store");
       return response;
     } catch (error) {
       const refusal = toRefusal(error);
-      if (statusOf[refusal.code] >= 500) log().error({ requestId: requestContext().requestId, refusal: refusal.code, ...errorFields(error) }, "request failed");
+      if (statusOf[refusal.code] >= 500)
+        log().error(
+          { requestId: requestContext().requestId, refusal: refusal.code, ...errorFields(error) },
+          "request failed",
+        );
       return refusalResponse(refusal);
     }
   };

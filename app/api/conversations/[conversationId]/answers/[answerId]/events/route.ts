@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { afterSchema } from "@/lib/domain/answer-event";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { readQuery } from "@/lib/server/http/read-query";
+import { route } from "@/lib/server/http/route";
+import { answerStream } from "../../../../answer-stream";
+
+type Context = { params: Promise<{ conversationId: string; answerId: string }> };
+
+const querySchema = z.object({ after: afterSchema });
+
+export const GET = route<Context>(async (request, { params }) => {
+  const { id: ownerId } = await requireUser(request);
+  const { conversationId, answerId } = await params;
+  const { after } = readQuery(request, querySchema);
+  return answerStream(request, { ownerId, conversationId, answerId }, after);
+});

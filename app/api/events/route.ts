@@ -1,0 +1,13 @@
+import { encodeChange } from "@/lib/domain/change-event";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { whileSignedIn } from "@/lib/server/auth/while-signed-in";
+import { changesFor } from "@/lib/server/changes";
+import { eventStream } from "@/lib/server/http/event-stream";
+import { route } from "@/lib/server/http/route";
+
+/** What changes in this person's account, for each of their open tabs. */
+export const GET = route(async (request) => {
+  const user = await requireUser(request);
+  const left = whileSignedIn(request);
+  return eventStream(changesFor(user.id, left.signal), encodeChange, left);
+});

@@ -1,0 +1,17 @@
+import { asc, eq } from "drizzle-orm";
+import type { Db } from "../open";
+import { accounts } from "../schema";
+
+export const listAccounts = (db: Db, userId: string, limit: number) =>
+  db
+    .select({ provider: accounts.provider, createdAt: accounts.createdAt })
+    .from(accounts)
+    .where(eq(accounts.userId, userId))
+    .orderBy(asc(accounts.createdAt), asc(accounts.provider))
+    .limit(limit);
+
+export const insertAccount = (db: Db, account: Omit<typeof accounts.$inferInsert, "createdAt">) =>
+  db
+    .insert(accounts)
+    .values({ ...account, createdAt: new Date() })
+    .returning({ provider: accounts.provider });

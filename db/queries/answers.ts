@@ -1,0 +1,102 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { atomic } from "../atomic";
+import type { Db } from "../open";
+import { answerParts, conversations, messages } from "../schema";
+import { insertMessage, type NewMessageRow } from "./messages";
+
+/** An answer's place in the database. */
+export type AnswerKey = { conversationId: string; answerId: string };
+
+export type AnswerPartRow = typeof answerParts.$inferInsert;
+export type AnswerEndRow = Pick<
+  typeof messages.$inferSelect,
+  | "state"
+  | "text"
+  | "reasoning"
+  | "runs"
+  | "finishReason"
+  | "failure"
+  | "toolCalls"
+  | "usage"
+  | "endedAt"
+>;
+
+/** States an answer can be taken up again from. */
+const continuable = ["complete", "stopped", "interrupted", "failed"] as const;
+
+const isAnswer = ({ conversationId, answerId }: AnswerKey) =>
+  and(eq(messages.conversationId, conversationId), eq(messages.id, answerId));
+const partsOf = ({ conversationId, answerId }: AnswerKey) =>
+  and(eq(answerParts.conversationId, conversationId), eq(answerParts.answerId, answerId));
+
+type Opening = { question?: NewMessageRow; answer: NewMessageRow };
+
+/**
+ * Stores the question (when it is a new one) and an empty answer, and makes the answer the active leaf: all or
+ * nothing. Throws a duplicate where one of the ids is taken, an orphan where parent or conversation are gone.
+ */
+export async function insertAnswer(db: Db, { question, answer }: Opening): Promise<void> {
+  const { conversationId, id, model, createdAt } = answer;
+  await atomic(db, (d) => [
+    ...(question ? [insertMessage(d, question)] : []),
+    insertMessage(d, answer),
+    d
+      .update(conversations)
+      .set({ activeMessageId: id, model: model ?? null, updatedAt: createdAt })
+      .where(eq(conversations.id, conversationId)),
+  ]);
+}
+
+/** Takes an ended answer up again. False when it is streaming already, or has been followed by another message. */
+export async function reopenAnswer(db: Db, key: AnswerKey): Promise<boolean> {
+  const followed = sql`exists (select 1 from ${messages} as reply where reply.conversation_id = ${key.conversationId} and reply.parent_id = ${key.answerId})`;
+  const [reopened] = await atomic(db, (d) => [
+    d
+      .update(messages)
+      .set({ state: "streaming", failure: null, finishReason: null, endedAt: null })
+      .where(and(isAnswer(key), inArray(messages.state, continuable), sql`not ${followed}`))
+      .returning({ id: messages.id }),
+  ]);
+  return reopened.length > 0;
+}
+
+export async function insertAnswerParts(db: Db, rows: AnswerPartRow[]): Promise<void> {
+  await atomic(db, (d) => [d.insert(answerParts).values(rows)]);
+}
+
+/** The end of an answer: its whole text in the message, its parts gone. */
+export async function endAnswer(db: Db, key: AnswerKey, end: AnswerEndRow): Promise<void> {
+  await atomic(db, (d) => [
+    d.update(messages).set(end).where(isAnswer(key)),
+    d.delete(answerParts).where(partsOf(key)),
+  ]);
+}
+
+/** Answers that say they are streaming: after a crash, those nobody is writing any more. */
+export async function listStreamingAnswers(db: Db, limit: number) {
+  return db
+    .select({
+      conversationId: messages.conversationId,
+      answerId: messages.id,
+      text: messages.text,
+      reasoning: messages.reasoning,
+      runs: messages.runs,
+    })
+    .from(messages)
+    .where(eq(messages.state, "streaming"))
+    .limit(limit);
+}
+
+/** What of an answer was saved while it streamed, from `start` on, in order. */
+export async function listAnswerParts(
+  db: Db,
+  key: AnswerKey,
+  { from, limit }: { from: number; limit: number },
+) {
+  return db
+    .select({ start: answerParts.start, kind: answerParts.kind, text: answerParts.text })
+    .from(answerParts)
+    .where(and(partsOf(key), sql`${answerParts.start} >= ${from}`))
+    .orderBy(asc(answerParts.start))
+    .limit(limit);
+}

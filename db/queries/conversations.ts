@@ -1,0 +1,106 @@
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { atomic } from "../atomic";
+import type { Db } from "../open";
+import { conversations } from "../schema";
+
+const entryColumns = {
+  id: conversations.id,
+  title: conversations.title,
+  pinned: conversations.pinned,
+  archived: conversations.archived,
+  updatedAt: conversations.updatedAt,
+};
+
+const columns = {
+  ...entryColumns,
+  model: conversations.model,
+  presetId: conversations.presetId,
+  systemPrompt: conversations.systemPrompt,
+  titledBy: conversations.titledBy,
+  activeMessageId: conversations.activeMessageId,
+  createdAt: conversations.createdAt,
+};
+
+export type ConversationEntryRow = Pick<
+  typeof conversations.$inferSelect,
+  keyof typeof entryColumns
+>;
+export type ConversationRow = Pick<typeof conversations.$inferSelect, keyof typeof columns>;
+export type NewConversationRow = typeof conversations.$inferInsert;
+export type ConversationRowChange = Partial<Omit<ConversationRow, "id" | "createdAt">>;
+
+/** Where a page of the list ended. */
+export type ListPlace = { pinned: boolean; updatedAt: Date; id: string };
+
+const ownedBy = (ownerId: string, id: string) =>
+  and(eq(conversations.ownerId, ownerId), eq(conversations.id, id));
+
+function comesAfter({ pinned, updatedAt, id }: ListPlace): SQL {
+  const place = sql`(${sql.param(pinned, conversations.pinned)}, ${sql.param(updatedAt, conversations.updatedAt)}, ${id})`;
+  return sql`(${conversations.pinned}, ${conversations.updatedAt}, ${conversations.id}) < ${place}`;
+}
+
+/** Pinned ones first, then the most recently used. */
+export async function listConversations(
+  db: Db,
+  ownerId: string,
+  { after, limit }: { after?: ListPlace | undefined; limit: number },
+): Promise<ConversationEntryRow[]> {
+  return db
+    .select(entryColumns)
+    .from(conversations)
+    .where(and(eq(conversations.ownerId, ownerId), after && comesAfter(after)))
+    .orderBy(desc(conversations.pinned), desc(conversations.updatedAt), desc(conversations.id))
+    .limit(limit);
+}
+
+export async function findConversation(
+  db: Db,
+  ownerId: string,
+  id: string,
+): Promise<ConversationRow | undefined> {
+  const [found] = await db.select(columns).from(conversations).where(ownedBy(ownerId, id)).limit(1);
+  return found;
+}
+
+/** Undefined when a conversation with that id, whoever's, is already there. */
+export async function insertConversation(
+  db: Db,
+  row: NewConversationRow,
+): Promise<ConversationRow | undefined> {
+  const [[inserted]] = await atomic(db, (d) => [
+    d.insert(conversations).values(row).onConflictDoNothing().returning(columns),
+  ]);
+  return inserted;
+}
+
+export async function updateConversation(
+  db: Db,
+  ownerId: string,
+  { id, change }: { id: string; change: ConversationRowChange },
+): Promise<ConversationRow | undefined> {
+  const [[updated]] = await atomic(db, (d) => [
+    d.update(conversations).set(change).where(ownedBy(ownerId, id)).returning(columns),
+  ]);
+  return updated;
+}
+
+/** Gives a title only where nobody has given one yet. */
+export async function updateMissingTitle(
+  db: Db,
+  ownerId: string,
+  { id, ...title }: { id: string; title: string; titledBy: "words" | "model" },
+): Promise<ConversationRow | undefined> {
+  const untitled = and(ownedBy(ownerId, id), eq(conversations.titledBy, "nobody"));
+  const [[updated]] = await atomic(db, (d) => [
+    d.update(conversations).set(title).where(untitled).returning(columns),
+  ]);
+  return updated;
+}
+
+export async function deleteConversation(db: Db, ownerId: string, id: string): Promise<boolean> {
+  const [deleted] = await atomic(db, (d) => [
+    d.delete(conversations).where(ownedBy(ownerId, id)).returning({ id: conversations.id }),
+  ]);
+  return deleted.length > 0;
+}

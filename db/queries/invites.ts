@@ -1,0 +1,36 @@
+import { and, desc, eq, exists, gt, isNull, sql } from "drizzle-orm";
+import type { Db } from "../open";
+import { invites, users } from "../schema";
+
+const columns = {
+  id: invites.id,
+  createdAt: invites.createdAt,
+  expiresAt: invites.expiresAt,
+  usedAt: invites.usedAt,
+};
+
+/** In a WHERE: the invite with this hash, if it can still be used. */
+export const openInvite = (tokenHash: string) =>
+  and(eq(invites.tokenHash, tokenHash), isNull(invites.usedAt), gt(invites.expiresAt, new Date()));
+
+export const listInvites = (db: Db, limit: number) =>
+  db.select(columns).from(invites).orderBy(desc(invites.createdAt), desc(invites.id)).limit(limit);
+
+export const insertInvite = (db: Db, invite: typeof invites.$inferInsert) =>
+  db.insert(invites).values(invite).returning(columns);
+
+/** Marks the invite as used by the person who has just joined with it; nothing, if they did not get in. */
+export const updateInviteUsed = (db: Db, tokenHash: string, userId: string) =>
+  db
+    .update(invites)
+    .set({ usedAt: new Date() })
+    .where(
+      and(
+        openInvite(tokenHash),
+        exists(db.select({ one: sql`1` }).from(users).where(eq(users.id, userId))),
+      ),
+    )
+    .returning({ id: invites.id });
+
+export const deleteInvite = (db: Db, id: string) =>
+  db.delete(invites).where(eq(invites.id, id)).returning({ id: invites.id });

@@ -1,0 +1,81 @@
+import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
+import type { Db } from "../open";
+import { sessions, users } from "../schema";
+
+type Key = { id: string; userId: string; seenAfter: Date };
+
+/** The session and its person in one look, if both are alive. */
+export async function findSession(db: Db, { id, userId, seenAfter }: Key) {
+  const [found] = await db
+    .select({
+      id: users.id,
+      email: users.email,
+      name: users.name,
+      role: users.role,
+      locale: users.locale,
+      hasPassword: sql`${users.passwordHash} is not null`.mapWith(Boolean),
+      sessionId: sessions.id,
+      signedInAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        eq(sessions.id, id),
+        eq(sessions.userId, userId),
+        gt(sessions.lastSeenAt, seenAfter),
+        isNull(users.disabledAt),
+      ),
+    )
+    .limit(1);
+  return found;
+}
+
+export const listSessions = (
+  db: Db,
+  userId: string,
+  { seenAfter, limit }: { seenAfter: Date; limit: number },
+) =>
+  db
+    .select({
+      id: sessions.id,
+      device: sessions.device,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.lastSeenAt, seenAfter)))
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+    .limit(limit);
+
+export const insertSession = (db: Db, session: typeof sessions.$inferInsert) =>
+  db.insert(sessions).values(session).returning({ id: sessions.id });
+
+export const updateSessionSeen = (db: Db, id: string, seenAt: Date) =>
+  db
+    .update(sessions)
+    .set({ lastSeenAt: seenAt })
+    .where(eq(sessions.id, id))
+    .returning({ id: sessions.id });
+
+export const deleteSession = (db: Db, userId: string, id: string) =>
+  db
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), eq(sessions.id, id)))
+    .returning({ id: sessions.id });
+
+export const deleteSessions = (db: Db, userId: string) =>
+  db.delete(sessions).where(eq(sessions.userId, userId)).returning({ id: sessions.id });
+
+export const deleteOtherSessions = (db: Db, userId: string, keptId: string) =>
+  db
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), ne(sessions.id, keptId)))
+    .returning({ id: sessions.id });
+
+export const deleteIdleSessions = (db: Db, userId: string, seenBefore: Date) =>
+  db
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), lt(sessions.lastSeenAt, seenBefore)))
+    .returning({ id: sessions.id });

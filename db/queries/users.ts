@@ -1,0 +1,142 @@
+import { and, asc, eq, exists, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Db } from "../open";
+import { accounts, invites, users } from "../schema";
+import { openInvite } from "./invites";
+
+const others = alias(users, "others");
+const columns = { id: users.id, email: users.email, name: users.name, role: users.role };
+
+type NewRow = { id: string; email: string; name: string | null; passwordHash: string | null };
+
+/** Who may join: anyone, nobody but the very first, or the holder of an unused invite. */
+export type Admission = "open" | "closed" | { inviteHash: string };
+
+const anyUser = (db: Db) => exists(db.select({ one: sql`1` }).from(users).limit(1));
+
+function mayJoin(db: Db, admission: Admission): SQL | undefined {
+  if (admission === "open") return undefined;
+  if (admission === "closed") return not(anyUser(db));
+  const invited = db.select({ one: sql`1` }).from(invites).where(openInvite(admission.inviteHash));
+  return or(not(anyUser(db)), exists(invited));
+}
+
+/**
+ * Adds a person if `admission` lets them in; returns no row if not. Whether they may, and whether they are the
+ * first and so the administrator, is decided within the one statement: racing sign-ups make one administrator.
+ */
+export function insertUser(db: Db, user: NewRow, admission: Admission) {
+  const role = sql`case when ${anyUser(db)} then 'user' else 'admin' end`;
+  const row = db
+    .select({
+      id: sql`${user.id}`.as("id"),
+      email: sql`${user.email}`.as("email"),
+      name: sql`${user.name}`.as("name"),
+      passwordHash: sql`${user.passwordHash}`.as("password_hash"),
+      role: role.as("role"),
+      locale: sql`null`.as("locale"),
+      disabledAt: sql`null`.as("disabled_at"),
+      createdAt: sql`${sql.param(new Date(), users.createdAt)}`.as("created_at"),
+    })
+    .from(sql`(select 1)`)
+    .where(mayJoin(db, admission));
+  return db.insert(users).select(row).returning(columns);
+}
+
+export async function findCredentials(db: Db, email: string) {
+  const [found] = await db
+    .select({ ...columns, passwordHash: users.passwordHash })
+    .from(users)
+    .where(and(eq(users.email, email), isNull(users.disabledAt)))
+    .limit(1);
+  return found;
+}
+
+export async function findPasswordHash(db: Db, id: string) {
+  const [found] = await db
+    .select({ passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, id))
+    .limit(1);
+  return found?.passwordHash ?? null;
+}
+
+export async function findUserByEmail(db: Db, email: string) {
+  const [found] = await db
+    .select({ ...columns, disabledAt: users.disabledAt })
+    .from(users)
+    .where(eq(users.email, email))
+    .limit(1);
+  return found;
+}
+
+/** The person behind an identity at a provider, unless disabled. */
+export async function findUserByAccount(db: Db, provider: string, providerAccountId: string) {
+  const [found] = await db
+    .select({ ...columns, disabledAt: users.disabledAt })
+    .from(accounts)
+    .innerJoin(users, eq(users.id, accounts.userId))
+    .where(and(eq(accounts.provider, provider), eq(accounts.providerAccountId, providerAccountId)))
+    .limit(1);
+  return found;
+}
+
+export async function hasUsers(db: Db) {
+  const [any] = await db.select({ id: users.id }).from(users).limit(1);
+  return any !== undefined;
+}
+
+export const listUsers = (db: Db, limit: number) =>
+  db
+    .select({ ...columns, disabledAt: users.disabledAt, createdAt: users.createdAt })
+    .from(users)
+    .orderBy(asc(users.createdAt), asc(users.id))
+    .limit(limit);
+
+type Changes = Partial<
+  Pick<
+    typeof users.$inferInsert,
+    "name" | "email" | "passwordHash" | "locale" | "role" | "disabledAt"
+  >
+>;
+
+/** One query, to be awaited or given to `atomic`. */
+export const updateUser = (db: Db, id: string, changes: Changes) =>
+  db
+    .update(users)
+    .set(changes)
+    .where(eq(users.id, id))
+    .returning({ ...columns, locale: users.locale });
+
+/** Another person who can look after the site. */
+const otherAdmin = (db: Db, id: string) =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(others)
+      .where(and(ne(others.id, id), eq(others.role, "admin"), isNull(others.disabledAt))),
+  );
+
+/** Disables a person, or returns no row: the only administrator stays. */
+export const disableUser = (db: Db, id: string) =>
+  db
+    .update(users)
+    .set({ disabledAt: new Date() })
+    .where(and(eq(users.id, id), or(ne(users.role, "admin"), otherAdmin(db, id))))
+    .returning({ id: users.id });
+
+/** Deletes a person with everything they own, or returns no row: the only administrator among others stays. */
+export const deleteUser = (db: Db, id: string) =>
+  db
+    .delete(users)
+    .where(
+      and(
+        eq(users.id, id),
+        or(
+          ne(users.role, "admin"),
+          otherAdmin(db, id),
+          not(exists(db.select({ one: sql`1` }).from(others).where(ne(others.id, id)))),
+        ),
+      ),
+    )
+    .returning({ id: users.id });

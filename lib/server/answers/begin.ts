@@ -1,0 +1,64 @@
+import { findConversation } from "@/db/queries/conversations";
+import type { AnswerPart } from "@/lib/domain/answer-text";
+import type { ChosenModel, PromptMessage } from "@/lib/domain/model";
+import { announce } from "../changes";
+import { announceConversation } from "../conversation-entry";
+import { database } from "../database";
+import { errorFields, log } from "../log";
+import { type AnswerIdentity, LiveAnswer } from "./live-answer";
+import { addLiveAnswer, removeLiveAnswer, requireFreeStream } from "./live-answers";
+import { giveTitle } from "./title";
+import { writeAnswer } from "./write-answer";
+
+type Opening = {
+  identity: AnswerIdentity;
+  /** What a continued answer has already. */
+  written?: readonly AnswerPart[];
+  messages: PromptMessage[];
+  /** Stores that the answer is under way. When it rejects, nothing has begun. */
+  store: () => Promise<void>;
+};
+
+async function announceAnswer({
+  identity: { ownerId, conversationId },
+}: LiveAnswer): Promise<void> {
+  announce(ownerId, { type: "messages-changed", conversationId });
+  const row = await findConversation(database(), ownerId, conversationId);
+  if (row) announceConversation(ownerId, row);
+}
+
+async function seeThrough(
+  answer: LiveAnswer,
+  { model, name }: ChosenModel,
+  messages: PromptMessage[],
+): Promise<void> {
+  const written = writeAnswer(answer, model, { model: name, messages });
+  await announceAnswer(answer);
+  await written;
+  if (answer.cutReason === "deleted") return;
+  await announceAnswer(answer);
+  await giveTitle(answer, model);
+}
+
+/**
+ * Stores an answer as under way, then lets the model write it. From here on it belongs to the server: the caller
+ * may follow it or leave. It is known as live before it is stored, so that whoever finds the row can follow.
+ * @throws Refusal `rate_limited`, and whatever `store` throws
+ */
+export async function begin(
+  { identity, written, messages, store }: Opening,
+  chosen: ChosenModel,
+): Promise<void> {
+  requireFreeStream(identity.ownerId);
+  const answer = new LiveAnswer(identity, written);
+  addLiveAnswer(answer);
+  try {
+    await store();
+  } catch (error) {
+    removeLiveAnswer(answer);
+    throw error;
+  }
+  seeThrough(answer, chosen, messages).catch((error) =>
+    log().error(errorFields(error), "after an answer"),
+  );
+}

@@ -1,0 +1,118 @@
+import type { AnswerEvent } from "@/lib/domain/answer-event";
+import { type AnswerKind, type AnswerPart, partsSince, storedFrom } from "@/lib/domain/answer-text";
+import type { AnswerEnd } from "./answer-end";
+import { contentEvents, endEvents } from "./answer-events";
+
+/** Why an answer is cut short. */
+export type CutReason = "stopped" | "server_stopped" | "answer_too_long" | "deleted";
+
+export type AnswerIdentity = {
+  ownerId: string;
+  conversationId: string;
+  id: string;
+  parentId: string | null;
+  model: string | null;
+};
+
+/** Followers hear of news at most this often, so that a flood of tokens is a trickle of events. */
+const BEAT_MS = 25;
+
+/**
+ * An answer while it is being written: all of it in memory, in order, for any number of followers.
+ * It belongs to the server: a follower that leaves changes nothing, and only `cut` ends it early.
+ */
+export class LiveAnswer {
+  readonly identity: AnswerIdentity;
+  readonly #parts: AnswerPart[];
+  readonly #cut = new AbortController();
+  readonly #ended = Promise.withResolvers<AnswerEnd>();
+  #end: AnswerEnd | undefined;
+  #news = Promise.withResolvers<void>();
+  #beat: NodeJS.Timeout | undefined;
+  #heardAt = 0;
+
+  /** `written`: what an answer that is continued has already. */
+  constructor(identity: AnswerIdentity, written: readonly AnswerPart[] = []) {
+    this.identity = identity;
+    this.#parts = [...written];
+  }
+
+  /** Code units of reasoning and text so far. */
+  get length(): number {
+    const last = this.#parts.at(-1);
+    return last ? last.start + last.text.length : 0;
+  }
+
+  /** Aborts when the answer is cut; its reason is a `CutReason`. */
+  get signal(): AbortSignal {
+    return this.#cut.signal;
+  }
+
+  get cutReason(): CutReason | undefined {
+    return this.signal.aborted ? (this.signal.reason as CutReason) : undefined;
+  }
+
+  /** Settles with the end, once it is stored. */
+  get ended(): Promise<AnswerEnd> {
+    return this.#ended.promise;
+  }
+
+  stored() {
+    return storedFrom(this.#parts);
+  }
+
+  since(position: number): AnswerPart[] {
+    return partsSince(this.#parts, position);
+  }
+
+  append(kind: AnswerKind, text: string): void {
+    if (text === "") return;
+    this.#parts.push({ start: this.length, kind, text });
+    this.#spread();
+  }
+
+  /** Ends it early. The first reason counts. */
+  cut(reason: CutReason): void {
+    this.#cut.abort(reason);
+  }
+
+  /** Tells everybody the end. Nothing may be appended after. */
+  finish(end: AnswerEnd): void {
+    this.#end = end;
+    this.#tell();
+    this.#ended.resolve(end);
+  }
+
+  /** What has come since `seq`, then what comes, until the end or until `signal` aborts. */
+  async *follow(after: number, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
+    const { id, parentId, model } = this.identity;
+    const left = new Promise((resolve) =>
+      signal.addEventListener("abort", resolve, { once: true }),
+    );
+    let position = Math.max(0, after - 1);
+    if (after < 1) yield { type: "answer-start", seq: 1, answer: { id, parentId, model } };
+    while (!signal.aborted) {
+      const news = this.#news.promise;
+      for (const event of contentEvents(this.since(position))) {
+        yield event;
+        position = event.seq - 1;
+      }
+      if (this.#end) return yield* endEvents(this.#end, this.length);
+      await Promise.race([news, left]);
+    }
+  }
+
+  #spread(): void {
+    if (this.#beat) return;
+    const wait = Math.max(0, this.#heardAt + BEAT_MS - performance.now());
+    this.#beat = setTimeout(() => this.#tell(), wait);
+  }
+
+  #tell(): void {
+    clearTimeout(this.#beat);
+    this.#beat = undefined;
+    this.#heardAt = performance.now();
+    this.#news.resolve();
+    this.#news = Promise.withResolvers();
+  }
+}

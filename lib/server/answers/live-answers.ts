@@ -1,0 +1,67 @@
+import { STREAMS_PER_PERSON_MAX } from "@/lib/domain/conversation";
+import { Refusal } from "@/lib/domain/errors";
+import { processWide } from "../process-wide";
+import type { CutReason, LiveAnswer } from "./live-answer";
+
+const answers = processWide("live-answers", () => new Map<string, LiveAnswer>());
+
+const keyOf = (conversationId: string, answerId: string) => `${conversationId} ${answerId}`;
+
+export function addLiveAnswer(answer: LiveAnswer): void {
+  const { conversationId, id } = answer.identity;
+  answers().set(keyOf(conversationId, id), answer);
+}
+
+export function removeLiveAnswer({ identity: { conversationId, id } }: LiveAnswer): void {
+  answers().delete(keyOf(conversationId, id));
+}
+
+/** The answer, if it is being written. Whose conversation it is, the caller has asked. */
+export const liveAnswer = (conversationId: string, answerId: string): LiveAnswer | undefined =>
+  answers().get(keyOf(conversationId, answerId));
+
+const where = (holds: (answer: LiveAnswer) => boolean) => [...answers().values()].filter(holds);
+
+/** @throws Refusal `rate_limited` when this person has as many answers under way as anybody may. */
+export function requireFreeStream(ownerId: string): void {
+  if (where((answer) => answer.identity.ownerId === ownerId).length < STREAMS_PER_PERSON_MAX)
+    return;
+  throw new Refusal(
+    "rate_limited",
+    `${STREAMS_PER_PERSON_MAX} answers are being written for you already. Wait for one to end, or stop one.`,
+    { retryAfterMs: 2_000 },
+  );
+}
+
+const cutAll = (cut: LiveAnswer[], reason: CutReason) => {
+  for (const answer of cut) answer.cut(reason);
+  return Promise.all(cut.map((answer) => answer.ended));
+};
+
+/** The conversation is gone: nobody wants its answers any more. */
+export const abandonAnswersIn = (conversationId: string) =>
+  cutAll(
+    where((answer) => answer.identity.conversationId === conversationId),
+    "deleted",
+  );
+
+/** The account is gone. */
+export const abandonAnswersOf = (ownerId: string) =>
+  cutAll(
+    where((answer) => answer.identity.ownerId === ownerId),
+    "deleted",
+  );
+
+/** Lets answers end by themselves for `patienceMs`, then cuts and stores what there is. */
+export async function settleAllAnswers(patienceMs: number): Promise<void> {
+  const timer = setTimeout(
+    () =>
+      void cutAll(
+        where(() => true),
+        "server_stopped",
+      ),
+    patienceMs,
+  );
+  await Promise.all(where(() => true).map((answer) => answer.ended));
+  clearTimeout(timer);
+}

@@ -1,0 +1,85 @@
+import { isOrphan } from "@/db/failure";
+import { type AnswerPartRow, insertAnswerParts } from "@/db/queries/answers";
+import { database } from "../database";
+import { errorFields, log } from "../log";
+import { processWide } from "../process-wide";
+import type { LiveAnswer } from "./live-answer";
+
+/** How far the database may be behind what people see: whichever comes first. */
+const BEHIND_MS = 250;
+const BEHIND_LENGTH = 2_000;
+/** After a write that failed (disk full, database held), the next try. */
+const RETRY_MS = 1_000;
+
+/**
+ * Writes what answers have got so far: all that is new in all of them, in one transaction a beat, one row a run.
+ * The rows are appended, so that a batch costs the same however long the answer is.
+ */
+class PartWriter {
+  readonly #saved = new Map<LiveAnswer, number>();
+  #timer: NodeJS.Timeout | undefined;
+  #due = Number.POSITIVE_INFINITY;
+  #writing = Promise.resolve();
+
+  /** `answer` is written from now on; what it has already is in the database. */
+  add(answer: LiveAnswer): void {
+    this.#saved.set(answer, answer.length);
+  }
+
+  /** Says that `answer` has grown. */
+  note(answer: LiveAnswer): void {
+    const behind = answer.length - (this.#saved.get(answer) ?? answer.length);
+    if (behind > 0) this.#schedule(behind >= BEHIND_LENGTH ? 0 : BEHIND_MS);
+  }
+
+  /** Forgets `answer`, after the write under way: its end is stored by other means. */
+  async remove(answer: LiveAnswer): Promise<void> {
+    this.#saved.delete(answer);
+    await this.#writing;
+  }
+
+  #schedule(waitMs: number): void {
+    const due = performance.now() + waitMs;
+    if (due >= this.#due) return;
+    clearTimeout(this.#timer);
+    this.#due = due;
+    this.#timer = setTimeout(() => {
+      this.#due = Number.POSITIVE_INFINITY;
+      this.#writing = this.#writing.then(() => this.#save([...this.#saved.keys()]));
+    }, waitMs);
+  }
+
+  async #save(answers: LiveAnswer[]): Promise<void> {
+    const rows: AnswerPartRow[] = [];
+    const reached = new Map<LiveAnswer, number>();
+    for (const answer of answers) {
+      const { conversationId, id: answerId } = answer.identity;
+      const saved = this.#saved.get(answer);
+      if (saved === undefined) continue;
+      for (const part of answer.since(saved)) rows.push({ conversationId, answerId, ...part });
+      reached.set(answer, answer.length);
+    }
+    if (rows.length === 0) return;
+    try {
+      await insertAnswerParts(database(), rows);
+      for (const [answer, length] of reached)
+        if (this.#saved.has(answer)) this.#saved.set(answer, length);
+    } catch (error) {
+      if (isOrphan(error)) return this.#saveWithoutOrphans(answers);
+      log().warn(errorFields(error), "answers could not be saved just now; trying again");
+      this.#schedule(RETRY_MS);
+    }
+  }
+
+  /** One conversation was deleted under its answer: the others still want to be saved. */
+  async #saveWithoutOrphans(answers: LiveAnswer[]): Promise<void> {
+    const [only, ...others] = answers;
+    if (only !== undefined && others.length === 0) {
+      this.#saved.delete(only);
+      return only.cut("deleted");
+    }
+    for (const answer of answers) await this.#save([answer]);
+  }
+}
+
+export const partWriter = processWide("part-writer", () => new PartWriter());

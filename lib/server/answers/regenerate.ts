@@ -1,0 +1,66 @@
+import { isDuplicate } from "@/db/failure";
+import { insertAnswer } from "@/db/queries/answers";
+import { findMessage } from "@/db/queries/messages";
+import type { NewAnswer } from "@/lib/domain/conversation";
+import { Refusal } from "@/lib/domain/errors";
+import type { ChooseModel } from "@/lib/domain/model";
+import { promptFrom } from "@/lib/domain/prompt";
+import { conversationOf } from "../conversation-of";
+import { database } from "../database";
+import { begin } from "./begin";
+import { branchTo, messageOf } from "./branch";
+
+type Regeneration = {
+  ownerId: string;
+  conversationId: string;
+  questionId: string;
+  answer: NewAnswer;
+};
+
+/** Whether this very answer was asked for before. @throws Refusal `conflict` when the id stands for something else */
+async function isKnown(
+  conversationId: string,
+  questionId: string,
+  answerId: string,
+): Promise<boolean> {
+  const message = await findMessage(database(), conversationId, answerId);
+  if (!message) return false;
+  if (message.parentId === questionId && message.role === "assistant") return true;
+  throw new Refusal("conflict", "A message with this id is there already.", { param: "id" });
+}
+
+/** Sets a further answer to the same question going, beside the ones it has. Asked again with the same id, it attaches. */
+export async function regenerate(
+  { ownerId, conversationId, questionId, answer: { id, model: asked } }: Regeneration,
+  chooseModel: ChooseModel,
+): Promise<void> {
+  const conversation = await conversationOf(ownerId, conversationId);
+  const question = await messageOf(conversationId, questionId);
+  if (question.role !== "user") throw new Refusal("not_found", "There is no such question.");
+  if (await isKnown(conversationId, questionId, id)) return;
+
+  const chosen = await chooseModel({ asked, remembered: conversation.model });
+  const branch = await branchTo(conversationId, questionId);
+  const answer = {
+    conversationId,
+    id,
+    parentId: questionId,
+    role: "assistant",
+    state: "streaming",
+    text: "",
+    model: chosen.name,
+    createdAt: new Date(),
+  } as const;
+  try {
+    await begin(
+      {
+        identity: { ownerId, conversationId, id, parentId: questionId, model: chosen.name },
+        messages: promptFrom(conversation.systemPrompt, branch),
+        store: () => insertAnswer(database(), { answer }),
+      },
+      chosen,
+    );
+  } catch (error) {
+    if (!(isDuplicate(error) && (await isKnown(conversationId, questionId, id)))) throw error;
+  }
+}

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { endAnswer } from "@/db/queries/answers";
+import { ANSWER_LENGTH_MAX } from "@/lib/domain/conversation";
+import type { Model, ModelEvent, Prompt } from "@/lib/domain/model";
+import { database } from "../database";
+import { errorFields, log } from "../log";
+import { type AnswerEnd, endOf, type Said } from "./answer-end";
+import type { LiveAnswer } from "./live-answer";
+import { removeLiveAnswer } from "./live-answers";
+import { partWriter } from "./part-writer";
+
+/** After an end that could not be stored, the next try. */
+const STORE_RETRY_MS = 1_000;
+
+/**
+ * Lets the model write the answer to its end, whoever reads along, and stores it. Never rejects: whatever goes
+ * wrong is how the answer ended. Followers hear the end when it is stored, so that nothing is shown as complete
+ * that is not.
+ */
+export async function writeAnswer(
+  answer: LiveAnswer,
+  model: Model,
+  prompt: Prompt,
+): Promise<AnswerEnd> {
+  const began = performance.now();
+  const said: Said = { finishReason: null, usage: null, toolCalls: [] };
+  partWriter().add(answer);
+  let failure: unknown;
+  try {
+    for await (const event of await model.answer(prompt, answer.signal)) take(event, answer, said);
+  } catch (error) {
+    failure = error;
+  }
+  const end = endOf({ cutReason: answer.cutReason, failure, said, isEmpty: answer.length === 0 });
+  if (end.failure === "internal")
+    log().error(errorFields(failure), "answer failed for no known reason");
+  await store(answer, end);
+  removeLiveAnswer(answer);
+  answer.finish(end);
+  const { conversationId, id: answerId } = answer.identity;
+  const ms = Math.round(performance.now() - began);
+  log().info(
+    { conversationId, answerId, state: end.state, failure: end.failure, length: answer.length, ms },
+    "answer ended",
+  );
+  return end;
+}
+
+function take(event: ModelEvent, answer: LiveAnswer, said: Said): void {
+  switch (event.type) {
+    case "text":
+    case "reasoning":
+      answer.append(event.type, event.text);
+      partWriter().note(answer);
+      if (answer.length > ANSWER_LENGTH_MAX) answer.cut("answer_too_long");
+      return;
+    case "tool-call":
+      said.toolCalls.push(event.name);
+      return;
+    case "usage":
+      said.usage = event.usage;
+      return;
+    case "finish":
+      said.finishReason = event.finishReason;
+  }
+}
+
+/** Tries until it is stored: a full disk is emptied some day, and the text is in memory until then. */
+async function store(answer: LiveAnswer, end: AnswerEnd): Promise<void> {
+  await partWriter().remove(answer);
+  if (answer.cutReason === "deleted") return;
+  const { conversationId, id: answerId } = answer.identity;
+  const { state, finishReason, failure, usage, toolCalls } = end;
+  const row = {
+    state,
+    finishReason,
+    failure,
+    usage,
+    toolCalls,
+    ...answer.stored(),
+    endedAt: new Date(),
+  };
+  for (;;) {
+    try {
+      return await endAnswer(database(), { conversationId, answerId }, row);
+    } catch (error) {
+      log().warn(
+        { conversationId, answerId, ...errorFields(error) },
+        "the end of an answer could not be saved; trying again",
+      );
+    }
+    await sleep(STORE_RETRY_MS);
+  }
+}
