@@ -34,7 +34,8 @@ const cut = (text: string, length: number) =>
 export function titleFromModel(written: string): string {
   const [firstLine = ""] = written.trim().split("\n");
   const bare = plain(firstLine)
-    .replace(/^(#+|title:)\s*/i, "")
+    .replace(/^#+\s*/, "")
+    .replace(/^title:\s*/i, "")
     .replace(/^["'“”‘’「《*_`]+|["'“”‘’」》*_`.。]+$/g, "");
   return cut(bare.trim(), TITLE_LENGTH_MAX);
 }

@@ -97,7 +97,8 @@ export class LiveAnswer {
         yield event;
         position = event.seq - 1;
       }
-      if (this.#end) return yield* endEvents(this.#end, this.length);
+      // While an event was being taken, more may have come, the end included.
+      if (this.#end && position >= this.length) return yield* endEvents(this.#end, this.length);
       await Promise.race([news, left]);
     }
   }

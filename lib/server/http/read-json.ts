@@ -7,7 +7,7 @@ const DEPTH_MAX = 64;
 type Limits = { bytesMax?: number };
 
 /** The body's bytes, read no further than the limit. */
-async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array> {
+export async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array> {
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -20,16 +20,21 @@ async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array
   return Buffer.concat(chunks, length);
 }
 
-/** Whether brackets nest deeper than any request of ours: checked before parsing, as what walks the value recurses. */
+/** Where the string that begins at `start` ends. */
+function endOfString(json: string, start: number): number {
+  for (let index = start + 1; index < json.length; index += 1) {
+    if (json[index] === "\\") index += 1;
+    else if (json[index] === '"') return index;
+  }
+  return json.length;
+}
+
+/** Whether brackets nest deeper than in any request of ours: asked before parsing, as what walks the value recurses. */
 function nestsTooDeep(json: string): boolean {
   let depth = 0;
-  let inString = false;
   for (let index = 0; index < json.length; index += 1) {
     const character = json[index];
-    if (inString) {
-      if (character === "\\") index += 1;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
+    if (character === '"') index = endOfString(json, index);
     else if (character === "{" || character === "[") depth += 1;
     else if (character === "}" || character === "]") depth -= 1;
     if (depth > DEPTH_MAX) return true;
