@@ -1,0 +1,54 @@
+import { atomic } from "@/db/atomic";
+import {
+  deleteIdleSessions,
+  deleteOtherSessions,
+  deleteSession,
+  insertSession,
+  listSessions,
+} from "@/db/queries/sessions";
+import { newId } from "@/lib/domain/id";
+import type { SessionEntry } from "@/lib/domain/user";
+import { announce } from "../changes";
+import { database } from "../database";
+import { deviceFrom } from "./device";
+import { idleSince, type SignedIn } from "./signed-in";
+
+const SESSIONS_SHOWN_MAX = 100;
+
+/** Begins a session for a browser, and sweeps away this person's that have ended by themselves. Returns its id. */
+export async function startSession(userId: string, userAgent: string | null): Promise<string> {
+  const id = newId();
+  const now = new Date();
+  const session = { id, userId, device: deviceFrom(userAgent), createdAt: now, lastSeenAt: now };
+  await atomic(database(), (db) => [
+    insertSession(db, session),
+    deleteIdleSessions(db, userId, idleSince()),
+  ]);
+  return id;
+}
+
+/** The person's browsers, the latest seen first. */
+export async function sessionsOf({ id, sessionId }: SignedIn): Promise<SessionEntry[]> {
+  const found = await listSessions(database(), id, {
+    seenAfter: idleSince(),
+    limit: SESSIONS_SHOWN_MAX,
+  });
+  return found.map(({ createdAt, lastSeenAt, ...session }) => ({
+    ...session,
+    createdAt: createdAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+    current: session.id === sessionId,
+  }));
+}
+
+/** Ends one session of this person, at once and in all its tabs. False when there is none of this id. */
+export async function endSession(userId: string, sessionId: string): Promise<boolean> {
+  const [[ended]] = await atomic(database(), (db) => [deleteSession(db, userId, sessionId)]);
+  if (ended !== undefined) announce(userId, { type: "signed-out" });
+  return ended !== undefined;
+}
+
+export async function endOtherSessions({ id, sessionId }: SignedIn): Promise<void> {
+  await atomic(database(), (db) => [deleteOtherSessions(db, id, sessionId)]);
+  announce(id, { type: "signed-out" });
+}

@@ -1,0 +1,69 @@
+import { decode } from "next-auth/jwt";
+import { atomic } from "@/db/atomic";
+import { findSession, updateSessionSeen } from "@/db/queries/sessions";
+import type { User } from "@/lib/domain/user";
+import { authSecret } from "../auth-secret";
+import { database } from "../database";
+import { errorFields, log } from "../log";
+import { requestContext } from "../request-context";
+
+const MINUTE_MS = 60_000;
+const IDLE_MAX_MS = 30 * 24 * 60 * MINUTE_MS;
+
+/** A person in one of their signed-in browsers. */
+export type SignedIn = User & {
+  sessionId: string;
+  signedInAt: Date;
+  /** When the session will have ended, if nothing is heard of it any more. */
+  expiresAt: Date;
+  hasPassword: boolean;
+  locale: string | null;
+};
+
+/** Sessions last seen before this have ended. */
+export const idleSince = () => new Date(Date.now() - IDLE_MAX_MS);
+
+type Session = { userId: string; sessionId: string };
+
+/** The session a token names. One without a session id (next-auth makes such ones too) is no session. */
+export function sessionIn(claims: Record<string, unknown> | null): Session | undefined {
+  const { sub, sid } = claims ?? {};
+  return typeof sub === "string" && typeof sid === "string"
+    ? { userId: sub, sessionId: sid }
+    : undefined;
+}
+
+async function read(token: string): Promise<Session | undefined> {
+  try {
+    return sessionIn(await decode({ token, secret: authSecret() }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Notes that the session is alive, at most once a minute. Who may read must not hang on whether we can write. */
+async function touch(sessionId: string, lastSeenAt: Date): Promise<void> {
+  const now = new Date();
+  if (now.getTime() - lastSeenAt.getTime() < MINUTE_MS) return;
+  try {
+    await atomic(database(), (db) => [updateSessionSeen(db, sessionId, now)]);
+  } catch (error) {
+    log().warn({ sessionId, ...errorFields(error) }, "session not touched");
+  }
+}
+
+/** Whose session this is, if its row and its person are alive. */
+export async function signedInWith({ userId, sessionId }: Session): Promise<SignedIn | undefined> {
+  const found = await findSession(database(), { id: sessionId, userId, seenAfter: idleSince() });
+  if (found === undefined) return undefined;
+  const { lastSeenAt, ...person } = found;
+  await touch(sessionId, lastSeenAt);
+  requestContext().userId = person.id;
+  return { ...person, expiresAt: new Date(Date.now() + IDLE_MAX_MS) };
+}
+
+/** Who holds this session cookie. Anything that is not a live session of ours is nobody. */
+export async function signedInBy(token: string | undefined): Promise<SignedIn | undefined> {
+  const session = token === undefined ? undefined : await read(token);
+  return session && signedInWith(session);
+}

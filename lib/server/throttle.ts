@@ -1,0 +1,54 @@
+import { isIPv6 } from "node:net";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { Refusal } from "@/lib/domain/errors";
+import { processWide } from "./process-wide";
+import { requestContext } from "./request-context";
+
+type Limit = { name: string; points: number; seconds: number };
+
+/**
+ * A budget of `points` for each key, full again `seconds` after its first use. It is kept in memory: one process
+ * serves the site, and a restart forgives.
+ */
+export function throttle({ name, points, seconds }: Limit) {
+  const limiter = processWide(
+    `throttle.${name}`,
+    () => new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
+  );
+  return {
+    /** Takes one point. @throws Refusal `rate_limited` when there is none left */
+    async take(key: string): Promise<void> {
+      try {
+        await limiter().consume(key);
+      } catch (spent) {
+        if (!(spent instanceof RateLimiterRes)) throw spent;
+        const retryAfterMs = spent.msBeforeNext;
+        throw new Refusal("rate_limited", "That was too often. Wait a little and try again.", {
+          retryAfterMs,
+        });
+      }
+    },
+    giveBack: (key: string) => limiter().reward(key),
+    /** Whether a point was taken within the time. */
+    has: async (key: string) => (await limiter().get(key)) !== null,
+    forget: (key: string) => limiter().delete(key),
+  };
+}
+
+/** The part of an address that belongs to one customer: all of IPv4, the /64 network of IPv6. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
+  const [head = "", tail] = address.toLowerCase().split("::");
+  const groups = head === "" ? [] : head.split(":");
+  const after = tail === undefined || tail === "" ? [] : tail.split(":");
+  const all = [
+    ...groups,
+    ...Array<string>(Math.max(0, 8 - groups.length - after.length)).fill("0"),
+    ...after,
+  ];
+  return `${all.slice(0, 4).join(":")}::/64`;
+}
+
+/** Where the request under way comes from, as a key for budgets. */
+export const clientNetwork = () => networkOf(requestContext().clientAddress);
