@@ -62,7 +62,7 @@ export type Model = {
   answer(prompt: Prompt, signal: AbortSignal): Promise<AsyncIterable<ModelEvent>>;
 };
 
-/** A model as people choose it. `provider` is a name for people ("demo" or the provider's host name). */
+/** A model as people choose it. `provider` is a name for people: "demo", a well-known provider, or "custom". */
 export type ModelChoice = { id: string; provider: string; demo?: true };
 
 /** `stale` says that the provider could not be asked just now and this is the last known list. */

@@ -1,0 +1,17 @@
+/** Models that providers list beside those one can chat with, by their names: the API tells nothing else. */
+const otherKinds = [
+  /embed/i,
+  /moderation/i,
+  /^(whisper|tts|dall-e|sora|babbage|davinci|codex|computer-use)/,
+  /^(gpt|chatgpt)-(image|realtime|audio)/,
+  /^gpt-[\w.-]*-(realtime|audio|transcribe|tts|search-api)/,
+  /^gpt-3\.5-turbo-instruct/,
+  // Only the Responses API has these.
+  /^(gpt|o)[\w.-]*-(pro|codex|deep-research)/,
+];
+
+/** The names among `ids` that look like chat models; all of them when none does. */
+export function chatNames(ids: readonly string[]): string[] {
+  const chats = ids.filter((id) => !otherKinds.some((kind) => kind.test(id)));
+  return chats.length > 0 ? chats : [...ids];
+}

@@ -1,0 +1,95 @@
+import OpenAI, { APIConnectionError, APIError } from "openai";
+import type { Prompt } from "@/lib/domain/model";
+import { cleanFrames } from "./clean-frames";
+import { type Fault, networkCode } from "./fault";
+import { retryAfterMs } from "./retry-after";
+import type { Fetch } from "./transport";
+
+/** Where a chat-completions server is, and how it is reached. Without a key no Authorization is sent. */
+export type ChatServerAddress = { baseUrl: string; apiKey: string | undefined; fetch: Fetch };
+
+type CompletionOptions = {
+  /** Whether to ask for the usage: some servers refuse a request that names it. */
+  usage: boolean;
+  signal: AbortSignal;
+  /** Hears of each line of the stream that was skipped because it could not be read. */
+  onMalformed: () => void;
+};
+
+/** Our own timeouts know more than the SDK's, which is put out of the way. */
+const NEVER_MS = 2 ** 31 - 1;
+
+/** A server that speaks the chat-completions API. The one file that knows the `openai` package. */
+export class ChatServer {
+  readonly #address: ChatServerAddress;
+
+  constructor(address: ChatServerAddress) {
+    this.#address = address;
+  }
+
+  /** Asks for a streamed completion; settles when the headers are there. The chunks are what the provider says, unchecked. */
+  complete(
+    { model, messages }: Prompt,
+    options: CompletionOptions,
+  ): Promise<AsyncIterable<unknown>> {
+    const { usage, signal, onMalformed } = options;
+    const client = this.#client(async (url, init) =>
+      cleaned(await this.#address.fetch(url, init), onMalformed),
+    );
+    const stream_options = usage ? { stream_options: { include_usage: true } } : {};
+    return client.chat.completions.create(
+      { model, messages, stream: true, ...stream_options },
+      { signal },
+    );
+  }
+
+  /** The answer to `GET /models`, unchecked. */
+  models(signal: AbortSignal): Promise<unknown> {
+    return this.#client(this.#address.fetch).get("/models", { signal });
+  }
+
+  #client(fetch: Fetch): OpenAI {
+    const { baseUrl, apiKey } = this.#address;
+    return new OpenAI({
+      baseURL: baseUrl,
+      apiKey: apiKey ?? "none",
+      organization: null,
+      project: null,
+      defaultHeaders: apiKey === undefined ? { Authorization: null } : {},
+      fetch,
+      maxRetries: 0,
+      timeout: NEVER_MS,
+      logLevel: "off",
+    });
+  }
+}
+
+/** A granted answer with its body made plain; a refused one as it is. */
+function cleaned(response: Response, onMalformed: () => void): Response {
+  if (!response.ok || !response.body) return response;
+  const body = response.body.pipeThrough(cleanFrames(onMalformed));
+  return new Response(body, { headers: { "content-type": "text/event-stream" } });
+}
+
+/** What the SDK threw, in our words. */
+export function faultOf(error: unknown): Fault {
+  if (!(error instanceof APIError) || error instanceof APIConnectionError) {
+    return {
+      from: "network",
+      status: null,
+      code: networkCode(error),
+      words: "",
+      retryAfterMs: null,
+    };
+  }
+  const { status, code, type, param, message, headers } = error;
+  // OpenRouter tells the status of an error in the middle of a stream as its code.
+  const told = Number.isInteger(code) ? Number(code) : null;
+  return {
+    from: "provider",
+    status: status ?? told,
+    code: String(code ?? type ?? ""),
+    words: `${param ?? ""} ${message}`,
+    retryAfterMs: status === undefined ? null : retryAfterMs(headers),
+  };
+}

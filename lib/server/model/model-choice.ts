@@ -1,0 +1,33 @@
+import { Refusal } from "@/lib/domain/errors";
+import type { ModelList } from "@/lib/domain/model";
+
+export type Wish = {
+  /** What the person asks for now. */
+  asked?: string | null | undefined;
+  /** What the conversation was held with before. */
+  remembered?: string | null | undefined;
+};
+
+/**
+ * The model to ask, out of the list. What is asked for must be on it: nothing else ever reaches a provider. What was
+ * remembered may be gone, and then the default answers; it is believed while no list can be had.
+ * @throws Refusal `model_not_found`, `model_unavailable`
+ */
+export function chooseModel(
+  { models, defaultModel }: ModelList,
+  { asked, remembered }: Wish,
+): string {
+  const has = (id: string) => models.some((choice) => choice.id === id);
+  if (models.length > 0 && asked) {
+    if (has(asked)) return asked;
+    throw new Refusal("model_not_found", "There is no such model here. Choose one from the list.", {
+      param: "model",
+    });
+  }
+  if (!asked && remembered && (models.length === 0 || has(remembered))) return remembered;
+  if (!asked && defaultModel !== null) return defaultModel;
+  throw new Refusal(
+    "model_unavailable",
+    "The model provider cannot be reached, so there is no model to ask. Try again.",
+  );
+}

@@ -1,0 +1,44 @@
+import type { Environment } from "../env";
+import { ChatServer } from "./chat-server";
+import { demoServer } from "./demo/demo-server";
+import { patientFetch } from "./transport";
+
+/** Who answers: a chat-completions server, and its name for people. */
+export type Provider = { name: string; demo: boolean; server: ChatServer };
+
+const OPENAI_URL = "https://api.openai.com/v1";
+
+/** The demo's address leads nowhere: its `fetch` is a function in this process. */
+const DEMO_URL = "http://demo.invalid/v1";
+
+const knownNames: Record<string, string> = {
+  "api.openai.com": "OpenAI",
+  "openrouter.ai": "OpenRouter",
+  "api.groq.com": "Groq",
+  "api.mistral.ai": "Mistral",
+  "api.deepseek.com": "DeepSeek",
+  "api.together.xyz": "Together",
+};
+
+/** An address of one's own is nobody else's business, so it has no name but this. */
+const nameOf = (baseUrl: string) => knownNames[new URL(baseUrl).hostname] ?? "custom";
+
+/** The provider that the settings name, or the demo model when they name none. */
+export function providerFrom(settings: Environment): Provider {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL } = settings;
+  if (apiKey === undefined && OPENAI_BASE_URL === undefined) {
+    const fetch = demoServer();
+    return {
+      name: "demo",
+      demo: true,
+      server: new ChatServer({ baseUrl: DEMO_URL, apiKey: undefined, fetch }),
+    };
+  }
+  const baseUrl = OPENAI_BASE_URL ?? OPENAI_URL;
+  const fetch = patientFetch({
+    connectMs: settings.CONNECT_TIMEOUT_S,
+    firstByteMs: settings.FIRST_BYTE_TIMEOUT_S,
+    idleMs: settings.IDLE_TIMEOUT_S,
+  });
+  return { name: nameOf(baseUrl), demo: false, server: new ChatServer({ baseUrl, apiKey, fetch }) };
+}
