@@ -1,0 +1,60 @@
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { lock } from "@/db/lock";
+import { CannotStart } from "./cannot-start";
+import { log } from "./log";
+
+const LOCK_WAIT_MS = 20_000;
+const LOCK_RETRY_MS = 250;
+const BACKUPS_MAX = 10;
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && "code" in error ? String(error.code) : "unknown";
+
+/**
+ * Makes the folder that holds everything Parley keeps, for its owner's eyes only, and lets all files that the process
+ * makes from now on be so too. @throws CannotStart
+ */
+export function makeDataFolder(path: string): void {
+  process.umask(0o077);
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o700);
+  } catch (error) {
+    throw new CannotStart(`DATA_DIR ${path} cannot be made or kept private (${codeOf(error)}).`);
+  }
+}
+
+/**
+ * Makes this process the only one on the data folder, for as long as it lives. A predecessor that is just stopping is
+ * waited for. Returns the release. @throws CannotStart
+ */
+export async function lockDataFolder(path: string): Promise<() => void> {
+  const deadline = performance.now() + LOCK_WAIT_MS;
+  for (let waited = false; ; waited = true) {
+    const release = tryLock(join(path, "parley.lock"));
+    if (release) return release;
+    if (!waited)
+      log().info({ dataDir: path }, "waiting for another Parley to let go of the data folder");
+    if (performance.now() > deadline)
+      throw new CannotStart(`Another Parley is running on ${path}.`);
+    await sleep(LOCK_RETRY_MS);
+  }
+}
+
+function tryLock(path: string): (() => void) | undefined {
+  try {
+    return lock(path, 0);
+  } catch (error) {
+    throw new CannotStart(`${path} cannot be written (${codeOf(error)}).`);
+  }
+}
+
+/** Keeps the newest backups that migrations have made, and removes older ones. */
+export function pruneBackups(folder: string): void {
+  const backups = readdirSync(folder)
+    .filter((name) => /^parley-.*\.db$/.test(name))
+    .sort();
+  for (const name of backups.slice(0, -BACKUPS_MAX)) rmSync(join(folder, name));
+}

@@ -1,0 +1,4 @@
+import { fileURLToPath } from "node:url";
+import { build } from "./server/current-build.mjs";
+
+process.exitCode = (await build(fileURLToPath(new URL("..", import.meta.url)))) ? 0 : 1;

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { listFiles } from "./list-files.mjs";
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const exported = new RegExp(`export\\s+(?:const|(?:async\\s+)?function)\\s+(${METHODS.join("|")})\\b`, "g");
+const reexported = /export\s*\{([^}]*)\}/g;
+
+/** The methods a route file exports; Next adds HEAD to GET, and OPTIONS. */
+function methodsOf(source) {
+  const listed = [...source.matchAll(reexported)].flatMap(([, names]) => names.split(","));
+  const names = new Set([
+    ...[...source.matchAll(exported)].map(([, name]) => name),
+    ...listed.map((name) => name.trim().split(/\s+as\s+/).at(-1)),
+    "OPTIONS",
+  ]);
+  if (names.has("GET")) names.add("HEAD");
+  return METHODS.filter((method) => names.has(method));
+}
+
+const rank = (segment) => (segment.startsWith("[[...") ? "3" : segment.startsWith("[...") ? "2" : segment.startsWith("[") ? "1" : "0");
+
+function addressOf(appFolder, file) {
+  const segments = file.split("/").slice(0, -1).filter((segment) => !/^[(@]/.test(segment));
+  const isRoute = /route\.tsx?$/.test(file);
+  return {
+    segments,
+    methods: isRoute ? methodsOf(readFileSync(join(appFolder, file), "utf8")) : ["GET", "HEAD"],
+    order: segments.map(rank).join("") || "0",
+  };
+}
+
+/**
+ * All pages and routes of the site, read from the folder `app` by Next's own rules, so that there is no second list
+ * to keep. The most literal come first.
+ */
+export function readAddresses(appFolder) {
+  return listFiles(appFolder)
+    .filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file))
+    .map((file) => addressOf(appFolder, file))
+    .sort((a, b) => a.order.localeCompare(b.order));
+}
+
+function matches(segments, parts) {
+  const [segment, ...restOfSegments] = segments;
+  if (segment === undefined) return parts.length === 0;
+  if (segment.startsWith("[[...")) return true;
+  if (segment.startsWith("[...")) return parts.length > 0;
+  const [part, ...restOfParts] = parts;
+  if (part === undefined || (!segment.startsWith("[") && segment !== part)) return false;
+  return matches(restOfSegments, restOfParts);
+}
+
+const partsOf = (pathname) => pathname.split("/").filter((part) => part !== "");
+
+export const findAddress = (addresses, pathname) =>
+  addresses.find(({ segments }) => matches(segments, partsOf(pathname)));
+
+/** The path as it may be logged: no token, and nothing at all of an address that is not one of ours. */
+export function loggedPath(address, pathname) {
+  const parts = partsOf(pathname);
+  if (address === undefined) return parts.length > 1 ? `/${parts[0].slice(0, 20)}/…` : "/…";
+  return `/${parts.map((part, index) => (/^\[.*token\]$/i.test(address.segments[index] ?? "") ? ":token" : part)).join("/")}`;
+}

@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { lockBuild } from "./build-lock.mjs";
+import { fingerprint } from "./fingerprint.mjs";
+
+const markOf = (root) => join(root, ".next", "parley-sources");
+
+function isCurrent(root) {
+  try {
+    return readFileSync(markOf(root), "utf8") === fingerprint(root);
+  } catch {
+    return false;
+  }
+}
+
+async function nextBuild(root) {
+  const sources = fingerprint(root);
+  const child = spawn(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  const stop = () => child.kill();
+  process.once("exit", stop);
+  const [code] = await once(child, "exit");
+  process.off("exit", stop);
+  if (code === 0) writeFileSync(markOf(root), sources);
+  return code === 0;
+}
+
+/** Builds the site in `root` unless `isDone`, one builder at a time. Says whether there is a build now. */
+async function buildLocked(root, isDone) {
+  const release = await lockBuild(join(root, ".cache", "build.lock"), () =>
+    process.stderr.write("Parley is being built by another process; waiting for it.\n"),
+  );
+  try {
+    return isDone() || (await nextBuild(root));
+  } finally {
+    release();
+  }
+}
+
+export const build = (root) => buildLocked(root, () => false);
+
+/** Builds only when there is no build of these very sources. */
+export async function ensureBuild(root) {
+  return isCurrent(root) || (await buildLocked(root, () => isCurrent(root)));
+}

@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { listFiles } from "./list-files.mjs";
+
+/** All that a build is made of. Tests, docs and migrations (read when the server starts) are not. */
+const folders = ["app", "components", "lib", "db", "messages", "public"];
+const files = [
+  "instrumentation.ts",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tailwind.config.ts",
+  "tsconfig.json",
+  "package-lock.json",
+];
+
+/** One hash over the names and bytes of the sources in `root`: builds of the same fingerprint are the same. */
+export function fingerprint(root) {
+  const hash = createHash("sha256");
+  const inFolders = folders.flatMap((folder) => listFiles(join(root, folder)).map((file) => `${folder}/${file}`));
+  for (const path of [...inFolders, ...files.filter((file) => existsSync(join(root, file)))]) {
+    hash.update(`${path}\0`).update(readFileSync(join(root, path))).update("\0");
+  }
+  return hash.digest("hex");
+}

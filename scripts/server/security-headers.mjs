@@ -1,0 +1,43 @@
+const YEAR_S = 31_536_000;
+
+/** Headers for every answer, whatever it is. */
+function always({ PUBLIC_URL }) {
+  return {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    ...(PUBLIC_URL?.startsWith("https:") ? { "strict-transport-security": `max-age=${YEAR_S}` } : {}),
+  };
+}
+
+/**
+ * What a page may load. Styles may stand inline: Radix, Sonner and server-rendered `style` attributes put them there,
+ * and neither attributes nor styles that libraries insert can carry a nonce. Scripts never may.
+ */
+function pagePolicy(nonce, dev) {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${dev ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** Sets the headers of one answer; a page gets its policy, and Next learns the nonce from the request. */
+export function setSecurityHeaders(request, response, { settings, nonce, dev, isPage }) {
+  for (const [name, value] of Object.entries(always(settings))) response.setHeader(name, value);
+  const policy = isPage ? pagePolicy(nonce, dev) : "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+  response.setHeader("content-security-policy", policy);
+  if (!isPage) return;
+  request.headers["content-security-policy"] = policy;
+  request.headers["x-nonce"] = nonce;
+}
