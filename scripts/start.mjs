@@ -3,7 +3,10 @@ import { readFileSync } from "fs";
 import { fileURLToPath } from "url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const needed = JSON.parse(readFileSync(root + "package.json", "utf8")).engines.node.replace(">=", "");
+const needed = JSON.parse(readFileSync(root + "package.json", "utf8")).engines.node.replace(
+  ">=",
+  "",
+);
 
 function isOlder(version, than) {
   const [have, want] = [version, than].map((text) => text.split(".").map(Number));
@@ -11,9 +14,12 @@ function isOlder(version, than) {
 }
 
 if (isOlder(process.versions.node, needed)) {
-  process.stderr.write("Parley needs Node.js " + needed + " or newer; this is " + process.versions.node + ".\n");
+  process.stderr.write(
+    "Parley needs Node.js " + needed + " or newer; this is " + process.versions.node + ".\n",
+  );
   process.exit(1);
 }
 
 process.chdir(root);
-import("./server/main.mjs").then(({ main }) => main({ root, dev: process.argv.includes("--dev") }));
+const { main } = await import("./server/main.mjs");
+await main({ root, dev: process.argv.includes("--dev") });

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { listFiles } from "./list-files.mjs";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-const exported = new RegExp(`export\\s+(?:const|(?:async\\s+)?function)\\s+(${METHODS.join("|")})\\b`, "g");
+const exported = new RegExp(
+  `export\\s+(?:const|(?:async\\s+)?function)\\s+(${METHODS.join("|")})\\b`,
+  "g",
+);
 const reexported = /export\s*\{([^}]*)\}/g;
 
 /** The methods a route file exports; Next adds HEAD to GET, and OPTIONS. */
@@ -11,17 +14,27 @@ function methodsOf(source) {
   const listed = [...source.matchAll(reexported)].flatMap(([, names]) => names.split(","));
   const names = new Set([
     ...[...source.matchAll(exported)].map(([, name]) => name),
-    ...listed.map((name) => name.trim().split(/\s+as\s+/).at(-1)),
+    ...listed.map((name) =>
+      name
+        .trim()
+        .split(/\s+as\s+/)
+        .at(-1),
+    ),
     "OPTIONS",
   ]);
   if (names.has("GET")) names.add("HEAD");
   return METHODS.filter((method) => names.has(method));
 }
 
-const rank = (segment) => (segment.startsWith("[[...") ? "3" : segment.startsWith("[...") ? "2" : segment.startsWith("[") ? "1" : "0");
+/** The later a kind, the more it takes: `name`, `[one]`, `[...some]`, `[[...any]]`. */
+const kinds = [/^[^[]/, /^\[[^[.]/, /^\[\.\.\./, /^\[\[/];
+const rank = (segment) => kinds.findIndex((kind) => kind.test(segment));
 
 function addressOf(appFolder, file) {
-  const segments = file.split("/").slice(0, -1).filter((segment) => !/^[(@]/.test(segment));
+  const segments = file
+    .split("/")
+    .slice(0, -1)
+    .filter((segment) => !/^[(@]/.test(segment));
   const isRoute = /route\.tsx?$/.test(file);
   return {
     segments,

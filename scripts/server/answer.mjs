@@ -51,7 +51,10 @@ export function answerWith({ next, contexts, settings, log, addresses, isStoppin
 
     if (!wellFormed) return refuse(response, "malformed", { connection: "close" });
     if (isStopping()) {
-      return refuse(response, "stopping", { "retry-after": String(STOPPING_RETRY_S), connection: "close" });
+      return refuse(response, "stopping", {
+        "retry-after": String(STOPPING_RETRY_S),
+        connection: "close",
+      });
     }
     const refusal = refusalFor({ request, pathname, address, dev });
     if (refusal) return refuse(response, ...refusal);

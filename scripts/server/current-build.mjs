@@ -23,9 +23,9 @@ async function nextBuild(root) {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   const stop = () => child.kill();
-  process.once("exit", stop);
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);
   const [code] = await once(child, "exit");
-  process.off("exit", stop);
+  for (const signal of ["SIGTERM", "SIGINT"]) process.off(signal, stop);
   if (code === 0) writeFileSync(markOf(root), sources);
   return code === 0;
 }

@@ -17,9 +17,14 @@ const files = [
 /** One hash over the names and bytes of the sources in `root`: builds of the same fingerprint are the same. */
 export function fingerprint(root) {
   const hash = createHash("sha256");
-  const inFolders = folders.flatMap((folder) => listFiles(join(root, folder)).map((file) => `${folder}/${file}`));
+  const inFolders = folders.flatMap((folder) =>
+    listFiles(join(root, folder)).map((file) => `${folder}/${file}`),
+  );
   for (const path of [...inFolders, ...files.filter((file) => existsSync(join(root, file)))]) {
-    hash.update(`${path}\0`).update(readFileSync(join(root, path))).update("\0");
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update("\0");
   }
   return hash.digest("hex");
 }

@@ -3,7 +3,11 @@ const refusals = {
   malformed: [400, "invalid_request", "This is not a request that Parley understands."],
   not_found: [404, "not_found", "There is nothing at this address."],
   method_not_allowed: [405, "method_not_allowed", "This address does not take this method."],
-  stopping: [503, "unavailable", "The server is stopping. Nothing was changed; try again in a moment."],
+  stopping: [
+    503,
+    "unavailable",
+    "The server is stopping. Nothing was changed; try again in a moment.",
+  ],
 };
 
 function envelope(kind) {

@@ -5,11 +5,14 @@ function always({ PUBLIC_URL }) {
   return {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
-    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "referrer-policy": "same-origin",
+    "permissions-policy":
+      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    ...(PUBLIC_URL?.startsWith("https:") ? { "strict-transport-security": `max-age=${YEAR_S}` } : {}),
+    ...(PUBLIC_URL?.startsWith("https:")
+      ? { "strict-transport-security": `max-age=${YEAR_S}` }
+      : {}),
   };
 }
 
@@ -35,7 +38,9 @@ function pagePolicy(nonce, dev) {
 /** Sets the headers of one answer; a page gets its policy, and Next learns the nonce from the request. */
 export function setSecurityHeaders(request, response, { settings, nonce, dev, isPage }) {
   for (const [name, value] of Object.entries(always(settings))) response.setHeader(name, value);
-  const policy = isPage ? pagePolicy(nonce, dev) : "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+  const policy = isPage
+    ? pagePolicy(nonce, dev)
+    : "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
   response.setHeader("content-security-policy", policy);
   if (!isPage) return;
   request.headers["content-security-policy"] = policy;

@@ -6,6 +6,7 @@ import makeNext from "next";
 import { readAddresses } from "./addresses.mjs";
 import { answerWith } from "./answer.mjs";
 import { processWide, provide } from "./process-wide.mjs";
+import { errorFields, quietConsole } from "./quiet-console.mjs";
 import { refuseSocket } from "./refuse.mjs";
 import { makeStop } from "./stop.mjs";
 
@@ -16,6 +17,16 @@ const statusLineOf = {
   HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 };
+
+async function listen(server, { PORT, HOST }) {
+  server.listen(PORT, HOST);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    process.stderr.write(`Parley cannot listen on ${HOST}:${PORT} (${error.code}).\n`);
+    process.exit(1);
+  }
+}
 
 /** Serves the site in `root` on its own HTTP server, with Next behind it. */
 export async function serve({ root, dev }) {
@@ -41,8 +52,14 @@ export async function serve({ root, dev }) {
     else refuseSocket(socket);
   });
 
-  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stop(signal, 0));
-  server.listen(settings.PORT, settings.HOST);
-  await once(server, "listening");
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void stop(signal, 0));
+  process.on("uncaughtException", (error) => {
+    log.fatal(errorFields(error), "uncaught exception");
+    void stop("uncaughtException", 1);
+  });
+  process.on("unhandledRejection", (error) => log.error(errorFields(error), "unhandled rejection"));
+
+  await listen(server, settings);
+  if (!dev) quietConsole(log);
   log.info({ port: server.address().port, host: settings.HOST }, "listening");
 }
