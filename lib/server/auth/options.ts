@@ -1,14 +1,14 @@
-import type { Account, AuthOptions, Profile, User } from "next-auth";
+import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { toOwnPath } from "@/lib/domain/own-path";
 import { authSecret } from "../auth-secret";
 import { errorFields, log } from "../log";
-import { admit } from "./admit";
+import { newEntry } from "./entry";
 import { oauthProviders } from "./oauth-providers";
-import { authCookies, sessionTokenOf } from "./session-cookie";
-import { endSession, startSession } from "./sessions";
+import { authCookies } from "./session-cookie";
+import { endSession } from "./sessions";
 import { signIn } from "./sign-in";
-import { sessionIn, signedInBy, signedInWith } from "./signed-in";
+import { sessionIn, signedInWith } from "./signed-in";
 
 /** Longer than a session may idle: its row in the database says when it ends, not its cookie. */
 const COOKIE_LIFE_S = 400 * 24 * 60 * 60;
@@ -18,38 +18,7 @@ type Attempt = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** What next-auth's words mean here: our people, our sessions, our paths. Made anew for each request. */
 export function authOptions(request: Request, attempt: Attempt): AuthOptions {
-  let userId: string | undefined;
-
-  async function enter(
-    user: Pick<User, "id" | "email" | "name">,
-    account: Account | null,
-    profile?: Profile,
-  ) {
-    if (account?.type === "credentials") userId = user.id;
-    if (account?.type !== "oauth") return account?.type === "credentials";
-    const refuted =
-      profile !== undefined && "email_verified" in profile && profile.email_verified === false;
-    const { provider, providerAccountId } = account;
-    const identity = {
-      provider,
-      providerAccountId,
-      email: refuted ? null : (user.email ?? null),
-      name: user.name ?? null,
-    };
-    const admitted = await admit(identity, await signedInBy(sessionTokenOf(request)));
-    if ("error" in admitted) return `/sign-in?error=${admitted.error}`;
-    userId = admitted.userId;
-    return true;
-  }
-
-  async function begin() {
-    if (userId === undefined) throw new Error("A session without a person");
-    const left = await signedInBy(sessionTokenOf(request));
-    const sid = await startSession(userId, request.headers.get("user-agent"));
-    if (left !== undefined) await endSession(left.id, left.sessionId);
-    return { sub: userId, sid };
-  }
-
+  const entry = newEntry(request);
   return {
     secret: authSecret(),
     session: { strategy: "jwt", maxAge: COOKIE_LIFE_S },
@@ -65,8 +34,8 @@ export function authOptions(request: Request, attempt: Attempt): AuthOptions {
     ],
     callbacks: {
       redirect: ({ url, baseUrl }) => toOwnPath(url, baseUrl),
-      signIn: ({ user, account, profile }) => attempt(() => enter(user, account, profile)),
-      jwt: ({ token, account }) => (account ? attempt(begin) : token),
+      signIn: ({ user, account, profile }) => attempt(() => entry.admit(user, account, profile)),
+      jwt: ({ token, account }) => (account ? attempt(entry.begin) : token),
       async session({ token }) {
         const session = sessionIn(token);
         const signedIn = session && (await attempt(() => signedInWith(session)));

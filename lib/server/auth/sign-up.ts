@@ -8,7 +8,7 @@ import type { NewUser, User } from "@/lib/domain/user";
 import { database } from "../database";
 import { env } from "../env";
 import { clientNetwork, throttle } from "../throttle";
-import { hashInvite } from "./invites";
+import { hashInvite } from "./invite-token";
 import { hashPassword } from "./password";
 
 /** For one client address. A class of sixty may join at once; a program may not fill the disk. */

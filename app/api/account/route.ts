@@ -1,0 +1,18 @@
+import { accountChangesSchema, accountDeletionSchema } from "@/lib/domain/account";
+import { changeAccount, deleteAccount } from "@/lib/server/auth/account";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { readJson } from "@/lib/server/http/read-json";
+import { route } from "@/lib/server/http/route";
+
+export const PATCH = route(async (request) => {
+  const user = await requireUser(request);
+  const changes = await readJson(request, accountChangesSchema);
+  return Response.json(await changeAccount(user, changes));
+});
+
+export const DELETE = route(async (request) => {
+  const user = await requireUser(request);
+  const { currentPassword } = await readJson(request, accountDeletionSchema);
+  await deleteAccount(user, currentPassword);
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,81 @@
+import { atomic } from "@/db/atomic";
+import { isDuplicate } from "@/db/failure";
+import { listAccounts } from "@/db/queries/accounts";
+import { deleteOtherSessions } from "@/db/queries/sessions";
+import { deleteUser, updateUser } from "@/db/queries/users";
+import type { AccountChanges } from "@/lib/domain/account";
+import { Refusal } from "@/lib/domain/errors";
+import type { User } from "@/lib/domain/user";
+import { announce } from "../changes";
+import { database } from "../database";
+import { hashPassword } from "./password";
+import { requireProof } from "./prove";
+import type { SignedIn } from "./signed-in";
+
+const PROVIDERS_MAX = 20;
+
+export type Account = User & { locale: string | null };
+
+async function valuesFrom({ name, locale, email, newPassword }: AccountChanges) {
+  return {
+    ...(name !== undefined && { name: name || null }),
+    ...(locale !== undefined && { locale }),
+    ...(email !== undefined && { email }),
+    ...(newPassword !== undefined && { passwordHash: await hashPassword(newPassword) }),
+  };
+}
+
+async function store(user: SignedIn, changes: AccountChanges): Promise<Account> {
+  const values = await valuesFrom(changes);
+  if (Object.keys(values).length === 0) {
+    const { id, email, name, role, locale } = user;
+    return { id, email, name, role, locale };
+  }
+  const [[account]] = await atomic(database(), (db) => [
+    updateUser(db, user.id, values),
+    ...(changes.newPassword === undefined
+      ? []
+      : [deleteOtherSessions(db, user.id, user.sessionId)]),
+  ]);
+  if (account === undefined) throw new Refusal("not_found", "This account is no longer there.");
+  return account;
+}
+
+/** Changes the account; a new password ends all other sessions at once. @throws Refusal */
+export async function changeAccount(user: SignedIn, changes: AccountChanges): Promise<Account> {
+  const { email, newPassword, currentPassword } = changes;
+  const movesIn = email !== undefined && email !== user.email;
+  if (movesIn || newPassword !== undefined) await requireProof(user, currentPassword);
+  try {
+    const account = await store(user, changes);
+    if (newPassword !== undefined) announce(user.id, { type: "signed-out" });
+    return account;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    throw new Refusal("email_taken", "Another account has this address.", { param: "email" });
+  }
+}
+
+/**
+ * Deletes the account with everything in it. The only administrator cannot leave others alone: they would have
+ * nobody who can help them. @throws Refusal
+ */
+export async function deleteAccount(
+  user: SignedIn,
+  currentPassword: string | undefined,
+): Promise<void> {
+  await requireProof(user, currentPassword);
+  const [[deleted]] = await atomic(database(), (db) => [deleteUser(db, user.id)]);
+  if (deleted === undefined) {
+    throw new Refusal(
+      "conflict",
+      "You are the only administrator. Make somebody else one first (npm run user -- make-admin EMAIL).",
+    );
+  }
+  announce(user.id, { type: "signed-out" });
+}
+
+/** The providers a person can also sign in with. */
+export async function linkedProviders(userId: string): Promise<string[]> {
+  return (await listAccounts(database(), userId, PROVIDERS_MAX)).map(({ provider }) => provider);
+}

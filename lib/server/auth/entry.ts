@@ -1,0 +1,51 @@
+import type { Account, Profile, User } from "next-auth";
+import { admit, type Identity } from "./admit";
+import { sessionTokenOf } from "./session-cookie";
+import { endSession, startSession } from "./sessions";
+import { signedInBy } from "./signed-in";
+
+/** An address which the provider itself has not verified counts as none. */
+function identityFrom(
+  user: Pick<User, "email" | "name">,
+  account: Account,
+  profile: object,
+): Identity {
+  const refuted = "email_verified" in profile && profile.email_verified === false;
+  return {
+    provider: account.provider,
+    providerAccountId: account.providerAccountId,
+    email: refuted ? null : (user.email ?? null),
+    name: user.name ?? null,
+  };
+}
+
+/** One browser coming in: first who it is, then their session. */
+export function newEntry(request: Request) {
+  let userId: string | undefined;
+  const signedIn = () => signedInBy(sessionTokenOf(request));
+
+  return {
+    /** Whether next-auth may go on; a path instead says why not. */
+    async admit(
+      user: Pick<User, "id" | "email" | "name">,
+      account: Account | null,
+      profile: Profile = {},
+    ) {
+      if (account?.type === "credentials") userId = user.id;
+      if (account?.type !== "oauth") return userId !== undefined;
+      const admitted = await admit(identityFrom(user, account, profile), await signedIn());
+      if ("error" in admitted) return `/sign-in?error=${admitted.error}`;
+      userId = admitted.userId;
+      return true;
+    },
+
+    /** Begins the session, in place of the one this browser had; returns what its token holds. */
+    async begin() {
+      if (userId === undefined) throw new Error("Nobody was admitted");
+      const left = await signedIn();
+      const sid = await startSession(userId, request.headers.get("user-agent"));
+      if (left !== undefined) await endSession(left.id, left.sessionId);
+      return { sub: userId, sid };
+    },
+  };
+}
