@@ -72,7 +72,10 @@ export async function endAnswer(db: Db, key: AnswerKey, end: AnswerEndRow): Prom
   ]);
 }
 
-/** Answers that say they are streaming: after a crash, those nobody is writing any more. */
+/**
+ * Answers that say they are streaming: after a crash, those nobody is writing any more. The state is part of the
+ * statement, as a parameter would not match the partial index.
+ */
 export async function listStreamingAnswers(db: Db, limit: number) {
   return db
     .select({
@@ -83,7 +86,7 @@ export async function listStreamingAnswers(db: Db, limit: number) {
       runs: messages.runs,
     })
     .from(messages)
-    .where(eq(messages.state, "streaming"))
+    .where(sql`${messages.state} = 'streaming'`)
     .limit(limit);
 }
 

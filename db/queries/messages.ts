@@ -51,25 +51,23 @@ export async function listMessageParents(db: Db, conversationId: string, limit: 
     .limit(limit);
 }
 
-/** The messages with these ids, in the order they were written. */
+/** The messages with these ids, in the order of the ids. */
 export async function listMessagesById(
   db: Db,
   conversationId: string,
   ids: readonly string[],
 ): Promise<MessageRow[]> {
-  const rows: MessageRow[] = [];
+  const found = new Map<string, MessageRow>();
   for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
     const some = ids.slice(from, from + IDS_PER_QUERY);
-    rows.push(
-      ...(await db
-        .select(columns)
-        .from(messages)
-        .where(and(eq(messages.conversationId, conversationId), inArray(messages.id, some)))
-        .orderBy(asc(messages.sequence))
-        .limit(some.length)),
-    );
+    const rows = await db
+      .select(columns)
+      .from(messages)
+      .where(and(eq(messages.conversationId, conversationId), inArray(messages.id, some)))
+      .limit(some.length);
+    for (const row of rows) found.set(row.id, row);
   }
-  return rows;
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 export async function findMessage(

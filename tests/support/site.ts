@@ -1,74 +1,67 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { migrate } from "@/db/migrate";
+import { encode } from "next-auth/jwt";
+import type { User } from "@/lib/domain/user";
+import { sessionCookieName } from "@/lib/server/auth/session-cookie";
+import { startSession } from "@/lib/server/auth/sessions";
+import { signUp } from "@/lib/server/auth/sign-up";
+import { authSecret } from "@/lib/server/auth-secret";
 import { database } from "@/lib/server/database";
-import { type Environment, env } from "@/lib/server/env";
-import type { Place } from "./person";
+import { prepareDatabase } from "@/lib/server/prepare-database";
 
-type Handler = (
-  request: Request,
-  context: { params: Promise<Record<string, string | string[]>> },
-) => Promise<Response>;
-type Routes = Record<string, () => Promise<Record<string, Handler>>>;
-
-const routes = import.meta.glob(["/app/**/route.ts"]) as Routes;
-
-/** "/app/api/sessions/[sessionId]/route.ts" as a pattern of paths. */
-function patternOf(file: string): RegExp {
-  const path = file
-    .replace(/^\/app(.*)\/route\.ts$/, "$1")
-    .replaceAll(/\[\.\.\.(\w+)\]/g, "(?<$1>.+)")
-    .replaceAll(/\[(\w+)\]/g, "(?<$1>[^/]+)");
-  return new RegExp(`^${path}$`);
-}
-
-const table = Object.entries(routes).map(([file, load]) => ({
-  pattern: patternOf(file),
-  load,
-  spread: /\[\.\.\.(\w+)\]/.exec(file)?.[1],
-}));
-
-/** Answers as the built site would, by calling the route's handler as a function. */
-async function send(request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url);
-  for (const { pattern, load, spread } of table) {
-    const groups = pattern.exec(pathname)?.groups ?? (pattern.test(pathname) ? {} : undefined);
-    if (groups === undefined) continue;
-    const handler = (await load())[request.method];
-    if (handler === undefined) return new Response(null, { status: 405 });
-    const params = Object.fromEntries(
-      Object.entries(groups).map(([name, value]) => [
-        name,
-        name === spread ? value.split("/") : decodeURIComponent(value),
-      ]),
-    );
-    return handler(request, { params: Promise.resolve(params) });
-  }
-  return new Response(null, { status: 404 });
-}
+const dataDir = mkdtempSync(join(tmpdir(), "parley-site-"));
+const closing = new AbortController();
 
 /**
- * A site in this process, with a database of its own in a temporary folder; one for each test file.
- * The routes are called as functions, on the real database.
+ * A site without its HTTP server, for a test file that calls route handlers as functions: its own folder, its own
+ * migrated SQLite file. `variables` are set before anything reads them; call it once, at the top of the file.
  */
-export function openSite(settings: Record<string, string> = {}): Place {
-  const folder = mkdtempSync(join(tmpdir(), "parley-test-"));
-  Object.assign(process.env, { DATA_DIR: folder, LOG_LEVEL: "silent", ...settings });
-  migrate(database(), { migrationsFolder: "drizzle", backupsFolder: join(folder, "backups") });
-  return { url: "http://parley.test", send };
+export function openSite(variables: Record<string, string> = {}): { dataDir: string } {
+  Object.assign(process.env, { DATA_DIR: dataDir, LOG_LEVEL: "silent", ...variables });
+  prepareDatabase();
+  return { dataDir };
 }
 
-/** Changes a setting of the site of this file while `work` runs. */
-export async function withSettings(
-  settings: Partial<Environment>,
-  work: () => Promise<void>,
-): Promise<void> {
-  const before = { ...env() };
-  Object.assign(env(), settings);
-  try {
-    await work();
-  } finally {
-    Object.assign(env(), before);
-  }
+/** Hangs up on everybody who is still reading, and removes the site. */
+export function closeSite(): void {
+  closing.abort();
+  database().$client.close();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** Somebody in their browser: their requests carry their session. */
+export type Person = User & {
+  request(path: string, init?: RequestInit & { json?: unknown }): Request;
+};
+
+const ORIGIN = "http://parley.test";
+
+/** Makes an account and signs it in. */
+export async function person(name: string): Promise<Person> {
+  const user = await signUp({
+    email: `${name}@example.com`,
+    password: "correct horse battery",
+    name,
+  });
+  const sid = await startSession(user.id, null);
+  const token = await encode({ token: { sub: user.id, sid }, secret: authSecret() });
+  const cookie = `${sessionCookieName()}=${token}`;
+  return {
+    ...user,
+    request(path, { json, ...init } = {}) {
+      const headers = new Headers(init.headers);
+      headers.set("cookie", cookie);
+      headers.set("host", new URL(ORIGIN).host);
+      headers.set("origin", ORIGIN);
+      if (json !== undefined) headers.set("content-type", "application/json");
+      const body = json === undefined ? {} : { body: JSON.stringify(json), method: "POST" };
+      return new Request(new URL(path, ORIGIN), {
+        signal: closing.signal,
+        ...body,
+        ...init,
+        headers,
+      });
+    },
+  };
 }

@@ -1,13 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { type AnswerEvent, encodeEvent, decodeEvent, seqAfter } from "@/lib/domain/answer-event";
-import { LiveAnswer } from "@/lib/server/answers/live-answer";
+import { type AnswerEvent, decodeEvent, encodeEvent, seqAfter } from "@/lib/domain/answer-event";
 import type { AnswerEnd } from "@/lib/server/answers/answer-end";
+import { LiveAnswer } from "@/lib/server/answers/live-answer";
 
 const identity = { ownerId: "o", conversationId: "c", id: "a", parentId: "q", model: "m" };
-const complete: AnswerEnd = { state: "complete", finishReason: "stop", failure: null, retryAfterMs: null, usage: null, toolCalls: null };
+const complete: AnswerEnd = {
+  state: "complete",
+  finishReason: "stop",
+  failure: null,
+  retryAfterMs: null,
+  usage: null,
+  toolCalls: null,
+};
 
 const textOf = (events: AnswerEvent[]) =>
-  events.map((event) => (event.type === "text-delta" || event.type === "reasoning-delta" ? event.text : "")).join("");
+  events
+    .map((event) =>
+      event.type === "text-delta" || event.type === "reasoning-delta" ? event.text : "",
+    )
+    .join("");
 
 async function collect(events: AsyncIterable<AnswerEvent>): Promise<AnswerEvent[]> {
   const all: AnswerEvent[] = [];
@@ -40,7 +51,8 @@ describe("a follower of an answer being written", () => {
     for (const [index, word] of words.entries()) {
       answer.append("text", word);
       const from = (index * 37) % (answer.length + 1);
-      if (index % 10 === 0) followers.push({ from, heard: collect(answer.follow(1 + from, never())) });
+      if (index % 10 === 0)
+        followers.push({ from, heard: collect(answer.follow(1 + from, never())) });
       if (index % 25 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     }
     answer.finish(complete);
@@ -84,7 +96,13 @@ describe("a follower of an answer being written", () => {
   test("of one that failed hears why, before the end", async () => {
     const answer = new LiveAnswer(identity);
     answer.append("text", "par");
-    answer.finish({ ...complete, state: "failed", finishReason: null, failure: "rate_limited", retryAfterMs: 12_000 });
+    answer.finish({
+      ...complete,
+      state: "failed",
+      finishReason: null,
+      failure: "rate_limited",
+      retryAfterMs: 12_000,
+    });
     const events = await collect(answer.follow(1, never()));
     expect(events.map((event) => event.type)).toEqual(["text-delta", "answer-error", "answer-end"]);
     expect(events[1]).toMatchObject({ code: "rate_limited", retryAfterMs: 12_000, seq: 5 });
@@ -100,7 +118,7 @@ test("the first reason to cut an answer is the one that counts", () => {
 });
 
 test("an event comes out of its frame as it went in", () => {
-  const event: AnswerEvent = { type: "text-delta", seq: 7, text: "a\n\u2028\"b\u0000 data: x\n\n" };
+  const event: AnswerEvent = { type: "text-delta", seq: 7, text: 'a\n\u2028"b\u0000 data: x\n\n' };
   const [id, type, data] = encodeEvent(event).trimEnd().split("\n");
   const frame = { id: id?.slice(4), event: type?.slice(7), data: data?.slice(6) ?? "" };
   expect(decodeEvent(frame)).toEqual(event);

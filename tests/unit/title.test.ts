@@ -27,7 +27,9 @@ describe("a title from the question's words", () => {
   });
 
   test("ends at a word", () => {
-    const title = titleFromWords("Please explain to me in great detail how sourdough bread is baked at home");
+    const title = titleFromWords(
+      "Please explain to me in great detail how sourdough bread is baked at home",
+    );
     expect(title).toBe("Please explain to me in great detail how sourdough bread is…");
   });
 

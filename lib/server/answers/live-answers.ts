@@ -54,7 +54,14 @@ export const abandonAnswersOf = (ownerId: string) =>
 
 /** Lets answers end by themselves for `patienceMs`, then cuts and stores what there is. */
 export async function settleAnswers(patienceMs: number): Promise<void> {
-  const timer = setTimeout(() => void cutAll(where(() => true), "server_stopped"), patienceMs);
+  const timer = setTimeout(
+    () =>
+      void cutAll(
+        where(() => true),
+        "server_stopped",
+      ),
+    patienceMs,
+  );
   await Promise.all(where(() => true).map((answer) => answer.ended));
   clearTimeout(timer);
 }

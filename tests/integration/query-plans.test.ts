@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sweep } from "@/lib/server/answers/sweep";
+import { database } from "@/lib/server/database";
+import { allEvents, chatOf } from "../support/chat";
+import { closeSite, openSite, person } from "../support/site";
+
+openSite();
+afterAll(closeSite);
+
+const asked = new Set<string>();
+
+/** Everything a person commonly does, with each statement that it prepares noted. */
+beforeAll(async () => {
+  const { $client } = database();
+  const prepare = $client.prepare.bind($client);
+  $client.prepare = ((sql: string) => {
+    asked.add(sql);
+    return prepare(sql);
+  }) as typeof $client.prepare;
+  const chat = chatOf(await person("ada"));
+  const { id } = await chat.start();
+  await allEvents(await chat.ask(id, "Count to 3", { id: "q" }));
+  await allEvents(await chat.regenerate(id, "q"));
+  await allEvents(await chat.ask(id, "And on"));
+  const { activeMessageId } = await chat.snapshot(id);
+  await allEvents(await chat.follow(id, activeMessageId as string));
+  await chat.change(id, {
+    title: "Counting",
+    pinned: true,
+    activeMessageId: activeMessageId as string,
+  });
+  const page = (await (await chat.list("?limit=1")).json()) as { nextCursor: string | null };
+  await chat.list(`?limit=1&cursor=${page.nextCursor ?? ""}`);
+  await chat.start();
+  const next = (await (await chat.list("?limit=1")).json()) as { nextCursor: string };
+  await chat.list(`?limit=1&cursor=${next.nextCursor}`);
+  await sweep();
+  await chat.remove(id);
+});
+
+const isRead = (sql: string) => /^\s*(with|select)\b/i.test(sql);
+const touchesRows = (sql: string) => /^\s*(with|select|insert|update|delete)\b/i.test(sql);
+
+const planOf = (sql: string) =>
+  database()
+    .$client.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...Array.from(sql.matchAll(/\?/g), () => null))
+    .map((step) => (step as { detail: string }).detail);
+
+/** Scans that end at the first row, or go over made-up rows. */
+const harmless = /^SCAN (\(subquery|CONSTANT|users USING COVERING INDEX users_email_unique$)/;
+
+const scansIn = (sql: string) =>
+  planOf(sql).filter((step) => step.startsWith("SCAN ") && !harmless.test(step));
+
+test("no statement reads a whole table", () => {
+  const statements = [...asked].filter(touchesRows);
+  expect(statements.length).toBeGreaterThan(20);
+  const offenders = statements
+    .map((sql) => ({ sql, scans: scansIn(sql) }))
+    .filter(({ scans }) => scans.length > 0);
+  expect(offenders).toEqual([]);
+});
+
+test("no statement reads without a limit", () => {
+  const reads = [...asked].filter(isRead);
+  expect(reads.length).toBeGreaterThanOrEqual(10);
+  expect(reads.filter((sql) => !/\blimit\b/i.test(sql))).toEqual([]);
+});
+
+test("pages of the list and the messages of a conversation come sorted out of an index", () => {
+  const sorted = [...asked].filter((sql) => isRead(sql) && /order by/i.test(sql));
+  expect(sorted.length).toBeGreaterThan(3);
+  const resorted = sorted.filter((sql) =>
+    planOf(sql).some((step) => step.includes("TEMP B-TREE FOR ORDER BY")),
+  );
+  expect(resorted).toEqual([]);
+});
