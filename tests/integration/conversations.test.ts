@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ConversationPage } from "@/lib/domain/conversation";
-import { allEvents, chatOf } from "../support/chat";
-import { closeSite, openSite, type Person, person } from "../support/site";
+import { allEvents, chatOf, refusalOf } from "../support/chat";
+import { type Person, signUp } from "../support/person";
+import { here } from "../support/routes";
+import { closeSite, openSite } from "../support/site";
 
 openSite();
 afterAll(closeSite);
@@ -9,17 +11,14 @@ afterAll(closeSite);
 let ada: Person;
 let eve: Person;
 beforeAll(async () => {
-  ada = await person("ada");
-  eve = await person("eve");
+  ada = await signUp(here);
+  eve = await signUp(here);
 });
 
 const pageOf = async (response: Response) => (await response.json()) as ConversationPage;
-const codeOf = async (response: Response) =>
-  [response.status, ((await response.json()) as { error: { code: string } }).error.code] as const;
-
 describe("the list of conversations", () => {
   test("comes in pages, pinned ones first, nothing twice and nothing missing", async () => {
-    const chat = chatOf(await person("grace"));
+    const chat = chatOf(await signUp(here));
     const ids: string[] = [];
     for (let index = 0; index < 7; index += 1) ids.push((await chat.start()).id);
     await chat.change(ids[2] as string, { pinned: true });
@@ -50,7 +49,7 @@ describe("the list of conversations", () => {
     "?cursor=eyJ9",
     "?cursor=' OR 1=1--",
   ])("refuses %s with 400", async (query) => {
-    expect(await codeOf(await chatOf(ada).list(query))).toEqual([400, "invalid_request"]);
+    expect(await refusalOf(await chatOf(ada).list(query))).toEqual([400, "invalid_request"]);
   });
 });
 
@@ -74,11 +73,14 @@ describe("a conversation", () => {
     await chat.change(id, { title: "  Mine  " });
     await allEvents(await chat.ask(id, "Hello"));
     expect((await chat.snapshot(id)).conversation.title).toBe("Mine");
-    expect(await codeOf(await chat.change(id, { title: "x".repeat(201) }))).toEqual([
+    expect(await refusalOf(await chat.change(id, { title: "x".repeat(201) }))).toEqual([
       400,
       "invalid_request",
     ]);
-    expect(await codeOf(await chat.change(id, { title: " " }))).toEqual([400, "invalid_request"]);
+    expect(await refusalOf(await chat.change(id, { title: " " }))).toEqual([
+      400,
+      "invalid_request",
+    ]);
     expect((await chat.snapshot(id)).conversation.title).toBe("Mine");
   });
 
@@ -99,12 +101,15 @@ describe("a conversation", () => {
   test("refuses a model nobody lists, an unknown preset and an unknown active message", async () => {
     const chat = chatOf(ada);
     const { id } = await chat.start();
-    expect(await codeOf(await chat.change(id, { model: "../secrets?x=%0d%0a" }))).toEqual([
+    expect(await refusalOf(await chat.change(id, { model: "../secrets?x=%0d%0a" }))).toEqual([
       404,
       "model_not_found",
     ]);
-    expect(await codeOf(await chat.change(id, { presetId: "nope" }))).toEqual([404, "not_found"]);
-    expect(await codeOf(await chat.change(id, { activeMessageId: "nope" }))).toEqual([
+    expect(await refusalOf(await chat.change(id, { presetId: "nope" }))).toEqual([
+      404,
+      "not_found",
+    ]);
+    expect(await refusalOf(await chat.change(id, { activeMessageId: "nope" }))).toEqual([
       404,
       "not_found",
     ]);
@@ -115,9 +120,9 @@ describe("a conversation", () => {
     const { id } = await chat.start();
     await allEvents(await chat.ask(id, "Hello"));
     expect((await chat.remove(id)).status).toBe(204);
-    expect(await codeOf(await chat.open(id))).toEqual([404, "not_found"]);
-    expect(await codeOf(await chat.remove(id))).toEqual([404, "not_found"]);
-    expect(await codeOf(await chat.ask(id, "Still there?"))).toEqual([404, "not_found"]);
+    expect(await refusalOf(await chat.open(id))).toEqual([404, "not_found"]);
+    expect(await refusalOf(await chat.remove(id))).toEqual([404, "not_found"]);
+    expect(await refusalOf(await chat.ask(id, "Still there?"))).toEqual([404, "not_found"]);
   });
 
   test("of a thousand turns can be deleted", { timeout: 60_000 }, async () => {
@@ -157,7 +162,8 @@ describe("a stranger's conversation does not exist", () => {
       stranger.proceed(id, answerId),
       stranger.remove(id),
     ];
-    for (const response of tried) expect(await codeOf(await response)).toEqual([404, "not_found"]);
+    for (const response of tried)
+      expect(await refusalOf(await response)).toEqual([404, "not_found"]);
     const after = await chat.snapshot(id);
     expect(after.messages).toEqual(before.messages);
   });
@@ -168,12 +174,12 @@ describe("a stranger's conversation does not exist", () => {
     await allEvents(await theirs.ask(theirId, "Hello", { id: "their-question" }));
     const own = chatOf(eve);
     const { id } = await own.start();
-    expect(await codeOf(await own.ask(id, "Hi", { parentId: "their-question" }))).toEqual([
+    expect(await refusalOf(await own.ask(id, "Hi", { parentId: "their-question" }))).toEqual([
       404,
       "not_found",
     ]);
-    expect(await codeOf(await own.regenerate(id, "their-question"))).toEqual([404, "not_found"]);
-    expect(await codeOf(await own.change(id, { activeMessageId: "their-question" }))).toEqual([
+    expect(await refusalOf(await own.regenerate(id, "their-question"))).toEqual([404, "not_found"]);
+    expect(await refusalOf(await own.change(id, { activeMessageId: "their-question" }))).toEqual([
       404,
       "not_found",
     ]);

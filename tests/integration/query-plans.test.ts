@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sweep } from "@/lib/server/answers/sweep";
 import { database } from "@/lib/server/database";
 import { allEvents, chatOf } from "../support/chat";
-import { closeSite, openSite, person } from "../support/site";
+import { signUp } from "../support/person";
+import { here } from "../support/routes";
+import { closeSite, openSite } from "../support/site";
 
 openSite();
 afterAll(closeSite);
@@ -17,7 +19,7 @@ beforeAll(async () => {
     asked.add(sql);
     return prepare(sql);
   }) as typeof $client.prepare;
-  const chat = chatOf(await person("ada"));
+  const chat = chatOf(await signUp(here));
   const { id } = await chat.start();
   await allEvents(await chat.ask(id, "Count to 3", { id: "q" }));
   await allEvents(await chat.regenerate(id, "q"));
