@@ -1,0 +1,81 @@
+import { existsSync } from "node:fs";
+import { text } from "node:stream/consumers";
+import { ZodError } from "zod";
+import { Refusal } from "@/lib/domain/errors";
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/domain/user";
+import * as recovery from "@/lib/server/auth/recovery";
+import { databasePath } from "@/lib/server/database";
+import { WrongSetting } from "@/lib/server/env";
+
+const usage = `For the one who runs the site; it may be running.
+
+  npm run user -- list
+  npm run user -- reset-password EMAIL           prints a new random password
+  npm run user -- reset-password EMAIL --stdin   takes the new password from standard input
+  npm run user -- make-admin EMAIL
+  npm run user -- disable EMAIL
+  npm run user -- enable EMAIL`;
+
+/** A command that cannot be carried out, in a line for the one who gave it. */
+class Mistake extends Error {}
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function list(): Promise<void> {
+  for (const { email, role, name, createdAt, disabledAt } of await recovery.people()) {
+    const state = disabledAt === null ? "" : "disabled";
+    say(
+      [email, role, createdAt.toISOString().slice(0, 10), name ?? "", state].join("\t").trimEnd(),
+    );
+  }
+}
+
+async function resetPassword(email: string, flag?: string): Promise<void> {
+  const chosen = flag === "--stdin" ? (await text(process.stdin)).replace(/\r?\n$/, "") : undefined;
+  const password = await recovery.resetPassword(email, chosen);
+  say(
+    `${email} is signed out everywhere.${chosen === undefined ? ` The new password: ${password}` : ""}`,
+  );
+}
+
+/** Does it, and says so. */
+const told = (deed: (email: string) => Promise<void>, result: string) => async (email: string) => {
+  await deed(email);
+  say(`${email} ${result}`);
+};
+
+const commands: Record<string, (email: string, flag?: string) => Promise<void>> = {
+  "reset-password": resetPassword,
+  "make-admin": told(recovery.makeAdmin, "is an administrator."),
+  disable: told(recovery.disable, "is signed out and cannot sign in."),
+  enable: told(recovery.enable, "can sign in again."),
+};
+
+async function run([name = "", email, flag]: string[]): Promise<void> {
+  const command = commands[name];
+  if (name !== "list" && (command === undefined || email === undefined)) throw new Mistake(usage);
+  if (!existsSync(databasePath())) {
+    throw new Mistake(
+      `There is no database at ${databasePath()}. Start Parley once, or set DATA_DIR.`,
+    );
+  }
+  await (command && email !== undefined ? command(email, flag) : list());
+}
+
+function lineFor(error: unknown): string {
+  if (error instanceof ZodError) {
+    return `A password has ${PASSWORD_LENGTH_MIN} to ${PASSWORD_LENGTH_MAX} characters.`;
+  }
+  const known = [Mistake, Refusal, WrongSetting].some((kind) => error instanceof kind);
+  return known && error instanceof Error ? error.message : `That did not work: ${String(error)}`;
+}
+
+// The same files that the server reads.
+for (const file of [".env.local", ".env"]) if (existsSync(file)) process.loadEnvFile(file);
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${lineFor(error)}\n`);
+  process.exitCode = 1;
+}
