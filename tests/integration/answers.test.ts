@@ -1,0 +1,276 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { seqAfter } from "@/lib/domain/answer-event";
+import type { Message } from "@/lib/domain/conversation";
+import { database } from "@/lib/server/database";
+import {
+  allEvents,
+  type Chat,
+  chatOf,
+  eventsIn,
+  readUntil,
+  refusalOf,
+  textOf,
+} from "../support/chat";
+import { FakeModel } from "../support/fake-model/fake-model";
+import { numberedPieces } from "../support/fake-model/plan";
+import { signUp } from "../support/person";
+import { here } from "../support/routes";
+import { closeSite, openSite } from "../support/site";
+
+const fake = await FakeModel.start();
+openSite({ OPENAI_BASE_URL: fake.baseUrl, OPENAI_API_KEY: "sk-test" });
+afterAll(async () => {
+  closeSite();
+  await fake.close();
+});
+
+let chat: Chat;
+beforeAll(async () => {
+  chat = chatOf(await signUp(here));
+});
+beforeEach(() => fake.reset());
+
+const answerOf = async (id: string): Promise<Message> => {
+  const { messages } = await chat.snapshot(id);
+  return messages.find((message) => message.role === "assistant") as Message;
+};
+
+/** Waits until the answer has ended, whoever reads along. */
+async function ended(id: string): Promise<Message> {
+  for (;;) {
+    const answer = await answerOf(id);
+    if (answer.state !== "streaming") return answer;
+    await sleep(20);
+  }
+}
+
+describe("an answer", () => {
+  test("comes word by word and is stored as it came", async () => {
+    const { id } = await chat.start();
+    const events = await allEvents(await chat.ask(id, "Hi", { id: "q" }));
+    expect(events[0]).toMatchObject({
+      type: "answer-start",
+      seq: 1,
+      answer: { parentId: "q", model: "fake-model" },
+    });
+    expect(textOf(events)).toBe("Hello from the fake model: Grüße, 世界 🦜!");
+    expect(events.at(-1)).toMatchObject({
+      type: "answer-end",
+      state: "complete",
+      finishReason: "stop",
+    });
+    expect(await answerOf(id)).toMatchObject({
+      text: textOf(events),
+      state: "complete",
+      finishReason: "stop",
+      usage: { totalTokens: expect.any(Number) },
+    });
+  });
+
+  test("is asked for with everything that was said before", async () => {
+    const { id } = await chat.start();
+    await allEvents(await chat.ask(id, "First"));
+    await allEvents(await chat.ask(id, "Second"));
+    expect(fake.completions[1]?.body.messages).toEqual([
+      { role: "user", content: "First" },
+      { role: "assistant", content: "Hello from the fake model: Grüße, 世界 🦜!" },
+      { role: "user", content: "Second" },
+    ]);
+  });
+
+  test("and its question are stored before the model has said a word", async () => {
+    fake.plan = { fault: "hang" };
+    const { id } = await chat.start();
+    const response = await chat.ask(id, "Are you there?");
+    await response.body?.cancel();
+    const { messages } = await chat.snapshot(id);
+    expect(messages.map(({ role, text, state }) => [role, text, state])).toEqual([
+      ["user", "Are you there?", "complete"],
+      ["assistant", "", "streaming"],
+    ]);
+    await chat.stop(id, messages[1]?.id as string);
+  });
+
+  test("goes on when nobody reads any more", async () => {
+    fake.plan = { pieces: numberedPieces(60), delayMs: 5 };
+    const { id } = await chat.start();
+    await readUntil(await chat.ask(id, "Go on without me"), 20);
+    expect(await ended(id)).toMatchObject({ state: "complete", text: numberedPieces(60).join("") });
+  });
+
+  test("is whole for whoever comes back in the middle: the text so far at once, then the rest", async () => {
+    fake.plan = { pieces: numberedPieces(80), delayMs: 5 };
+    const { id } = await chat.start();
+    await readUntil(await chat.ask(id, "I reload"), 50);
+    const { id: answerId, text } = await answerOf(id);
+    expect(text.length).toBeGreaterThanOrEqual(50);
+    const rest = await allEvents(await chat.follow(id, answerId, seqAfter({ text })));
+    expect(text + textOf(rest)).toBe(numberedPieces(80).join(""));
+    expect(rest.at(-1)).toMatchObject({ type: "answer-end", state: "complete" });
+  });
+
+  test("is the same for ten readers who come at different moments, each from where they are", async () => {
+    fake.plan = { pieces: numberedPieces(100), delayMs: 4 };
+    const whole = numberedPieces(100).join("");
+    const { id } = await chat.start();
+    await readUntil(await chat.ask(id, "Everybody listens"), 1);
+    const { id: answerId } = await answerOf(id);
+    const readers: Promise<void>[] = [];
+    for (let reader = 0; reader < 10; reader += 1) {
+      const after = 1 + reader * 7;
+      const read = async () =>
+        expect(textOf(await allEvents(await chat.follow(id, answerId, after)))).toBe(
+          whole.slice(after - 1),
+        );
+      readers.push(read());
+      await sleep(30);
+    }
+    await Promise.all(readers);
+    expect(textOf(await allEvents(await chat.follow(id, answerId, 100)))).toBe(whole.slice(99));
+  });
+
+  test("reaches the database in batches, never far behind", async () => {
+    fake.plan = { pieces: numberedPieces(400), delayMs: 2 };
+    const { id } = await chat.start();
+    const response = await chat.ask(id, "Save as you go");
+    const saved = () =>
+      database()
+        .$client.prepare(
+          "SELECT count(*) AS parts, coalesce(sum(length(text)), 0) AS length FROM answer_parts WHERE conversation_id = ?",
+        )
+        .get(id) as { parts: number; length: number };
+    let behindMost = 0;
+    let partsMost = 0;
+    for await (const event of eventsIn(response)) {
+      const { parts, length } = saved();
+      if (event.type !== "text-delta") continue;
+      partsMost = Math.max(partsMost, parts);
+      behindMost = Math.max(behindMost, event.seq - 1 - length);
+    }
+    expect(behindMost).toBeLessThan(2_500);
+    expect(partsMost).toBeGreaterThan(1);
+    expect(partsMost).toBeLessThan(40);
+    expect(saved().parts).toBe(0);
+  });
+
+  test("refuses a sixth at once, and stores nothing of its question", async () => {
+    fake.plan = { fault: "hang" };
+    const { id } = await chat.start();
+    for (let index = 0; index < 5; index += 1) await chat.ask(id, "Wait", { parentId: null });
+    const sixth = await chat.ask(id, "One more", { parentId: null });
+    expect(sixth.headers.get("retry-after")).toBe("2");
+    expect(await refusalOf(sixth)).toEqual([429, "rate_limited"]);
+    const { messages } = await chat.snapshot(id);
+    expect(messages).toHaveLength(10);
+    await chat.remove(id);
+  });
+
+  test("that ended long ago can still be followed from anywhere", async () => {
+    const { id } = await chat.start();
+    const events = await allEvents(await chat.ask(id, "Hi"));
+    const { id: answerId } = await answerOf(id);
+    expect(await allEvents(await chat.follow(id, answerId))).toMatchObject([
+      { type: "answer-start", seq: 1 },
+      { type: "text-delta", text: textOf(events) },
+      { type: "answer-end", seq: events.at(-1)?.seq },
+    ]);
+    expect(textOf(await allEvents(await chat.follow(id, answerId, 7)))).toBe(
+      textOf(events).slice(6),
+    );
+    expect(await refusalOf(await chat.follow(id, answerId, "x"))).toEqual([400, "invalid_request"]);
+    expect(await refusalOf(await chat.follow(id, "nope"))).toEqual([404, "not_found"]);
+  });
+});
+
+describe("Stop", () => {
+  test("hangs up on the model within a second and keeps the text", async () => {
+    fake.plan = { pieces: numberedPieces(1_000), delayMs: 5 };
+    const { id } = await chat.start();
+    const response = await chat.ask(id, "A long one");
+    await readUntil(response, 100);
+    const { id: answerId } = await answerOf(id);
+    const stoppedAt = performance.now();
+    expect(await (await chat.stop(id, answerId)).json()).toEqual({
+      id: answerId,
+      state: "stopped",
+    });
+    while (fake.completions[0]?.hungUpAt === undefined) await sleep(10);
+    expect((fake.completions[0].hungUpAt as number) - stoppedAt).toBeLessThan(1_000);
+    const answer = await answerOf(id);
+    expect(answer.state).toBe("stopped");
+    expect(numberedPieces(1_000).join("").startsWith(answer.text)).toBe(true);
+    expect(answer.text.length).toBeGreaterThanOrEqual(100);
+  });
+
+  test("tells every reader", async () => {
+    fake.plan = { fault: "hang-mid" };
+    const { id } = await chat.start();
+    const reading = allEvents(await chat.ask(id, "Hang"));
+    const { id: answerId } = await answerOf(id);
+    await sleep(100);
+    await chat.stop(id, answerId);
+    expect((await reading).at(-1)).toMatchObject({ type: "answer-end", state: "stopped" });
+  });
+
+  test("that comes too late changes nothing", async () => {
+    const { id } = await chat.start();
+    await allEvents(await chat.ask(id, "Hi"));
+    const answer = await answerOf(id);
+    expect(await (await chat.stop(id, answer.id)).json()).toEqual({
+      id: answer.id,
+      state: "complete",
+    });
+    expect(await answerOf(id)).toEqual(answer);
+  });
+});
+
+describe("the same question sent again", () => {
+  test("attaches to the answer under way and asks nobody twice", async () => {
+    fake.plan = { pieces: numberedPieces(40), delayMs: 5 };
+    const { id } = await chat.start();
+    await readUntil(await chat.ask(id, "Once", { id: "q" }), 20);
+    const again = await allEvents(await chat.ask(id, "Once", { id: "q" }));
+    expect(textOf(again)).toBe(numberedPieces(40).join(""));
+    const later = await allEvents(await chat.ask(id, "Once", { id: "q" }));
+    expect(textOf(later)).toBe(numberedPieces(40).join(""));
+    expect((await chat.snapshot(id)).messages).toHaveLength(2);
+    expect(fake.completions).toHaveLength(1);
+  });
+
+  test("ten times at the same moment is one question and one call", async () => {
+    fake.plan = { pieces: numberedPieces(20), delayMs: 5 };
+    const { id } = await chat.start();
+    const asked = Array.from({ length: 10 }, async () =>
+      allEvents(await chat.ask(id, "Race", { id: "q" })),
+    );
+    for (const events of await Promise.all(asked))
+      expect(textOf(events)).toBe(numberedPieces(20).join(""));
+    expect((await chat.snapshot(id)).messages).toHaveLength(2);
+    expect(fake.completions).toHaveLength(1);
+  });
+
+  test("cannot take the place of an answer", async () => {
+    const { id } = await chat.start();
+    await allEvents(await chat.ask(id, "Hi"));
+    const { id: answerId } = await answerOf(id);
+    expect(await refusalOf(await chat.ask(id, "Hi", { id: answerId }))).toEqual([409, "conflict"]);
+  });
+});
+
+describe("a conversation deleted while it is answered", () => {
+  test("hangs up on the model, and no row comes back", async () => {
+    fake.plan = { pieces: numberedPieces(1_000), delayMs: 5 };
+    const { id } = await chat.start();
+    await readUntil(await chat.ask(id, "A long one"), 100);
+    expect((await chat.remove(id)).status).toBe(204);
+    while (fake.completions[0]?.hungUpAt === undefined) await sleep(10);
+    await sleep(400);
+    const rows = database()
+      .$client.prepare(
+        "SELECT (SELECT count(*) FROM messages WHERE conversation_id = :id) + (SELECT count(*) FROM answer_parts WHERE conversation_id = :id) AS count",
+      )
+      .get({ id });
+    expect(rows).toEqual({ count: 0 });
+  });
+});
