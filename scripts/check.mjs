@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { delimiter } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** What stands between a change and a commit, cheapest first. */
@@ -15,20 +16,23 @@ const tests = [
   ["run", "--project", "unit", "--project", "integration"],
 ];
 
-/** Runs one step with the project's own tools. Says whether it went well. */
-export function run(name, command, options, env = {}) {
+/** @typedef {[name: string, command: string, options: string[], env?: Record<string, string>]} Step */
+
+/** Runs one step with the project's own tools and its own Node. Says whether it went well. */
+export function run(/** @type {Step} */ [name, command, options, env]) {
   process.stdout.write(`\n── ${name}\n`);
-  const { status } = spawnSync("npx", ["--no-install", command, ...options], {
+  const PATH = ["node_modules/.bin", process.env.PATH].join(delimiter);
+  const { status } = spawnSync(command, options, {
     stdio: "inherit",
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, PATH },
   });
   if (status !== 0) process.stdout.write(`\n${name}: failed\n`);
   return status === 0;
 }
 
 /** Format, lint and types, up to the first that fails. */
-export const checkSources = () => steps.every((step) => run(...step));
+export const checkSources = () => steps.every(run);
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  process.exitCode = checkSources() && run(...tests) ? 0 : 1;
+  process.exitCode = checkSources() && run(tests) ? 0 : 1;
 }

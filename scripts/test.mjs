@@ -32,15 +32,19 @@ rmSync(".reports", { recursive: true, force: true });
 mkdirSync(".reports");
 
 const sound = checkSources();
-const tested = run("tests", "vitest", [
-  "run",
-  "--reporter=default",
-  "--reporter=json",
-  `--outputFile.json=${vitestReport}`,
+const tested = run([
+  "tests",
+  "vitest",
+  ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`],
 ]);
-const browsed = run("tests in a browser", "playwright", ["test", "--reporter=list,json"], {
-  PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
-});
+const browsed = run([
+  "tests in a browser",
+  "playwright",
+  ["test", "--reporter=list,json"],
+  {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
+  },
+]);
 
 const { passed, failed, skipped } = count();
 const broken = [sound, tested, browsed].includes(false);

@@ -1,0 +1,18 @@
+import { defineConfig } from "@playwright/test";
+import { browser } from "./tests/support/browser";
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  globalSetup: "./tests/support/build-once.ts",
+  outputDir: "test-results",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: false,
+  workers: 2,
+  forbidOnly: true,
+  use: {
+    launchOptions: await browser(),
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+});
