@@ -7,11 +7,11 @@ const otherKinds = [
   /^gpt-[\w.-]*-(realtime|audio|transcribe|tts|search-api)/,
   /^gpt-3\.5-turbo-instruct/,
   // Only the Responses API has these.
-  /^(gpt|o)[\w.-]*-(pro|codex|deep-research)/,
+  /^(gpt-|o\d)[\w.-]*-(pro|codex|deep-research)/,
 ];
 
-/** The names among `ids` that look like chat models; all of them when none does. */
-export function chatNames(ids: readonly string[]): string[] {
-  const chats = ids.filter((id) => !otherKinds.some((kind) => kind.test(id)));
+/** The names among `ids` that look like chat models, and the one that is wanted; all of them when none does. */
+export function chatNames(ids: readonly string[], wanted?: string): string[] {
+  const chats = ids.filter((id) => id === wanted || !otherKinds.some((kind) => kind.test(id)));
   return chats.length > 0 ? chats : [...ids];
 }

@@ -34,8 +34,9 @@ export class ModelCatalogue {
     const { MODELS, DEFAULT_MODEL } = this.#settings;
     if (MODELS && !this.#provider.demo) return { ids: MODELS, stale: false };
     const known = await this.#known.read();
-    if (known) return { ids: chatNames(known.ids), stale: known.stale };
-    return { ids: DEFAULT_MODEL === undefined ? [] : [DEFAULT_MODEL], stale: true };
+    const ids = known ? chatNames(known.ids, DEFAULT_MODEL) : [];
+    if (ids.length > 0 || DEFAULT_MODEL === undefined) return { ids, stale: known?.stale ?? true };
+    return { ids: [DEFAULT_MODEL], stale: known?.stale ?? true };
   }
 
   #defaultOf(ids: string[]): string | null {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import type { Call } from "./call";
 import type { Plan } from "./plan";
 
@@ -38,7 +38,7 @@ export async function write(
   for (const part of parts) {
     if (response.destroyed) return;
     if (!response.write(part)) await drained(response);
-    await sleep(plan.delayMs);
+    await (plan.delayMs > 0 ? sleep(plan.delayMs) : nextTurn());
   }
 }
 

@@ -37,7 +37,7 @@ export const oddFraming: Record<string, Fault> = {
   ),
   bom: arranged((stream) => [`\uFEFF${stream}`]),
   "many-lines": arranged((stream) =>
-    eachFrame(stream, (frame) => frame.replaceAll(',"', '\ndata: ,"')),
+    eachFrame(stream, (frame) => frame.replace(',"choices"', '\ndata: ,"choices"')),
   ),
   "no-last-line": arranged((stream) => [stream.trimEnd()]),
   gzip: arranged((stream) => slices(gzipSync(stream), 40), { "content-encoding": "gzip" }),

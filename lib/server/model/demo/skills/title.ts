@@ -19,15 +19,20 @@ function withoutOpening(text: string): string {
   return rest === text || rest === "" ? text : withoutOpening(rest);
 }
 
+/** The question, where the prompt shows a whole exchange. */
+const questionIn = (text: string) =>
+  text
+    .replace(/^\s*(question|user|问题)\s*[:：]\s*/i, "")
+    .split(/\n\s*(?:answer|assistant|回答)\s*[:：]/i)[0] ?? "";
+
+const withoutMarks = (text: string) =>
+  text.replaceAll(/[*`_~]+/g, "").replaceAll(/[#>|[\]()]+/g, " ");
+
 /** A title out of the question's own first words. */
 export function titleFor(messages: readonly Said[]): string {
-  const question =
-    messages.find(({ role, text }) => role === "user" && !TITLE_PROMPT.test(text))?.text ?? "";
-  const line = question
-    .replace(/^\s*(question|user|问题)\s*[:：]\s*/i, "")
-    .replaceAll(/[#>*`_~|[\]()]+/g, " ")
-    .trim();
-  const [sentence = ""] = withoutOpening(line).split(/[\n.!?。！？]/u);
+  const asked = messages.find(({ role, text }) => role === "user" && !TITLE_PROMPT.test(text));
+  const line = withoutOpening(withoutMarks(questionIn(asked?.text ?? "")).trim());
+  const [sentence = ""] = line.split(/[\n.!?。！？]/u);
   const words = sentence.trim().split(/\s+/).slice(0, WORDS_MAX).join(" ");
   const title = /\p{Script=Han}/u.test(words)
     ? [...words].slice(0, CHINESE_LENGTH_MAX).join("")

@@ -1,0 +1,76 @@
+import { describe, expect, it, vi } from "vitest";
+import { KnownModelList } from "@/lib/server/model/known-models";
+
+const MINUTE_MS = 60_000;
+
+/** A list with a clock of its own and a provider that can be told what to say. */
+function given(first: unknown) {
+  const clock = { now: 0 };
+  const source = vi.fn(async (): Promise<unknown> => first);
+  const list = new KnownModelList(source, () => clock.now);
+  return { clock, source, list };
+}
+
+const page = (...ids: string[]) => ({ object: "list", data: ids.map((id) => ({ id })) });
+
+describe("the models of a provider", () => {
+  it("are asked for once, however many ask", async () => {
+    const { list, source } = given(page("a", "b"));
+
+    const answers = await Promise.all([list.read(), list.read(), list.read()]);
+
+    expect(answers).toEqual(Array(3).fill({ ids: ["a", "b"], stale: false }));
+    expect(source).toHaveBeenCalledTimes(1);
+  });
+
+  it("are asked for again after five minutes, while the known ones are given out", async () => {
+    const { list, source, clock } = given(page("a"));
+    await list.read();
+    source.mockResolvedValue(page("a", "new"));
+    clock.now = 6 * MINUTE_MS;
+
+    expect(await list.read()).toEqual({ ids: ["a"], stale: false });
+    await vi.waitFor(async () => expect((await list.read())?.ids).toEqual(["a", "new"]));
+    expect(source).toHaveBeenCalledTimes(2);
+  });
+
+  it("are kept as the last known when the provider is down, and mended when it is back", async () => {
+    const { list, source, clock } = given(page("a"));
+    await list.read();
+    source.mockRejectedValue(new Error("down"));
+    clock.now = 6 * MINUTE_MS;
+    await list.read();
+    await vi.waitFor(async () => expect(await list.read()).toEqual({ ids: ["a"], stale: true }));
+
+    source.mockResolvedValue(page("a"));
+    clock.now += MINUTE_MS;
+    await list.read();
+    await vi.waitFor(async () => expect(await list.read()).toEqual({ ids: ["a"], stale: false }));
+  });
+
+  it("are unknown while the provider has never told any, and it is not asked in a storm", async () => {
+    const { list, source } = given(page());
+    source.mockRejectedValue(new Error("down"));
+
+    expect(await list.read()).toBeUndefined();
+    expect(await list.read()).toBeUndefined();
+    expect(source).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ["a bare list", [{ id: "a" }], ["a"]],
+    ["entries without a name", { data: [{ id: "a" }, {}, null, { id: 5 }, { id: "" }] }, ["a"]],
+    ["the same name twice", page("a", "a"), ["a"]],
+    ["a name of ten thousand letters", page("a", "x".repeat(10_000)), ["a"]],
+  ])("may come as %s", async (_, said, ids) => {
+    const { list } = given(said);
+
+    expect((await list.read())?.ids).toEqual(ids);
+  });
+
+  it.each([["<html>"], [{}], [null]])("are not made out of %j", async (said) => {
+    const { list } = given(said);
+
+    expect(await list.read()).toBeUndefined();
+  });
+});
