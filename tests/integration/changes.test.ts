@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { EventSourceParserStream } from "eventsource-parser/stream";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Frame } from "@/lib/domain/answer-event";
+import { type ChangeEvent, decodeChange } from "@/lib/domain/change-event";
+import { allEvents, chatOf, readUntil, textOf } from "../support/chat";
+import { numberedPieces } from "../support/fake-model/plan";
+import { openFakeSite } from "../support/fake-site";
+import { type Person, signUp } from "../support/person";
+import { here } from "../support/routes";
+
+const fake = await openFakeSite();
+beforeEach(() => fake.reset());
+
+/** What a tab hears, gathered as it comes; `closed` tells whether the stream has ended. */
+async function openTab(person: Person) {
+  const response = await person.get("/api/events");
+  const heard: ChangeEvent[] = [];
+  const tab = { heard, closed: false };
+  const frames = (response.body as ReadableStream)
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream());
+  const read = async () => {
+    for await (const frame of frames as unknown as AsyncIterable<Frame>) {
+      const change = decodeChange(frame);
+      if (change) heard.push(change);
+    }
+    tab.closed = true;
+  };
+  void read();
+  return tab;
+}
+
+const until = async (holds: () => boolean, withinMs: number) => {
+  const deadline = performance.now() + withinMs;
+  while (!holds() && performance.now() < deadline) await sleep(10);
+  expect(holds()).toBe(true);
+};
+
+describe("a person's other tab", () => {
+  test("hears of a new conversation, its answer, its title, a new name and its end", async () => {
+    const person = await signUp(here);
+    const chat = chatOf(person);
+    const tab = await openTab(person);
+    const { id } = await chat.start();
+    await allEvents(await chat.ask(id, "Hi"));
+    const titles = () =>
+      tab.heard.flatMap((change) =>
+        change.type === "conversation-changed" ? change.conversation.title : [],
+      );
+    await until(() => titles().includes("A fake title"), 2_000);
+    expect(tab.heard).toContainEqual({ type: "messages-changed", conversationId: id });
+    await chat.change(id, { title: "Mine" });
+    await until(() => titles().includes("Mine"), 2_000);
+    await chat.remove(id);
+    await until(() => tab.heard.some((change) => change.type === "conversation-deleted"), 2_000);
+  });
+
+  test("can follow an answer that was asked for elsewhere, as soon as it hears of it", async () => {
+    const person = await signUp(here);
+    const chat = chatOf(person);
+    const { id } = await chat.start();
+    const tab = await openTab(await person.elsewhere());
+    fake.plan = { pieces: numberedPieces(60), delayMs: 5 };
+    await readUntil(await chat.ask(id, "Hi"), 1);
+    await until(() => tab.heard.some((change) => change.type === "messages-changed"), 2_000);
+    const { activeMessageId } = await chat.snapshot(id);
+    const events = await allEvents(await chat.follow(id, activeMessageId as string));
+    expect(textOf(events)).toBe(numberedPieces(60).join(""));
+  });
+
+  test("never hears of a stranger's", async () => {
+    const [person, stranger] = [await signUp(here), await signUp(here)];
+    const tab = await openTab(stranger);
+    const chat = chatOf(person);
+    const { id } = await chat.start();
+    await allEvents(await chat.ask(id, "Hi"));
+    await sleep(200);
+    expect(tab.heard).toEqual([]);
+  });
+});
+
+describe("a session that has ended", () => {
+  test("ends its open streams within five seconds, and no other", async () => {
+    const person = await signUp(here);
+    const elsewhere = await person.elsewhere();
+    const own = await openTab(person);
+    const theirs = await openTab(elsewhere);
+    fake.plan = { fault: "hang-mid" };
+    const chat = chatOf(elsewhere);
+    const { id } = await chat.start();
+    const reading = allEvents(await chat.ask(id, "Hi"));
+    const { activeMessageId } = await chat.snapshot(id);
+    await person.delete("/api/sessions");
+    expect(await (await elsewhere.get("/api/conversations")).json()).toMatchObject({
+      error: { code: "unauthenticated" },
+    });
+    await until(() => theirs.closed, 5_000);
+    expect((await reading).at(-1)?.type).not.toBe("answer-end");
+    expect(own.closed).toBe(false);
+    await chatOf(person).stop(id, activeMessageId as string);
+  });
+});

@@ -1,0 +1,105 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { database, databasePath } from "@/lib/server/database";
+import { allEvents, type Chat, chatOf, readUntil, refusalOf, textOf } from "../support/chat";
+import { numberedPieces } from "../support/fake-model/plan";
+import { openFakeSite } from "../support/fake-site";
+import { signUp } from "../support/person";
+import { here } from "../support/routes";
+
+const fake = await openFakeSite();
+beforeEach(() => fake.reset());
+
+let chat: Chat;
+beforeAll(async () => {
+  chat = chatOf(await signUp(here));
+});
+
+/** Lets the database grow no more, as a full disk does. */
+function fillDisk(): () => void {
+  const { $client } = database();
+  const pages = $client.pragma("page_count", { simple: true });
+  $client.pragma(`max_page_count = ${pages}`);
+  return () => void $client.pragma("max_page_count = 1000000");
+}
+
+/** Another process that holds the write lock for `ms`. */
+async function holdElsewhere(ms: number): Promise<void> {
+  const holder = fork("tests/support/hold-database.mjs", [databasePath(), String(ms)]);
+  await once(holder, "message");
+}
+
+const questions = async (id: string) =>
+  (await chat.snapshot(id)).messages
+    .filter((message) => message.role === "user")
+    .map((message) => message.text);
+
+describe("a full disk", () => {
+  test("refuses a question, stores nothing of it, asks nobody, and is over when there is space", async () => {
+    const { id } = await chat.start();
+    const makeSpace = fillDisk();
+    const long = "x".repeat(400_000);
+    expect(await refusalOf(await chat.ask(id, long, { id: "q" }))).toEqual([507, "storage_full"]);
+    expect(await questions(id)).toEqual([]);
+    expect(fake.completions).toHaveLength(0);
+    makeSpace();
+    await allEvents(await chat.ask(id, long, { id: "q" }));
+    expect(await questions(id)).toEqual([long]);
+  });
+
+  test("in the middle of an answer loses none of it, and nothing is shown as complete before it is stored", async () => {
+    const pieces = numberedPieces(3_000);
+    fake.plan = { pieces };
+    const { id } = await chat.start();
+    const reading = chat.ask(id, "A long one");
+    const makeSpace = fillDisk();
+    const events = allEvents(await reading);
+    await sleep(800);
+    const [, answer] = (await chat.snapshot(id)).messages;
+    expect(answer?.state).toBe("streaming");
+    makeSpace();
+    expect(textOf(await events)).toBe(pieces.join(""));
+    expect((await chat.snapshot(id)).messages[1]).toMatchObject({
+      state: "complete",
+      text: pieces.join(""),
+    });
+  });
+});
+
+describe("a database held by another process", () => {
+  test("is waited for, and the question is asked once", async () => {
+    const { id } = await chat.start();
+    await holdElsewhere(1_500);
+    await allEvents(await chat.ask(id, "Patience", { id: "q" }));
+    expect(await questions(id)).toEqual(["Patience"]);
+    expect(fake.completions).toHaveLength(1);
+  });
+
+  test("does not hold up what others read, nor lose a word of an answer", async () => {
+    const pieces = numberedPieces(300);
+    fake.plan = { pieces, delayMs: 5 };
+    const { id } = await chat.start();
+    await readUntil(await chat.ask(id, "Stream on"), 50);
+    await holdElsewhere(1_500);
+    const { activeMessageId } = await chat.snapshot(id);
+    const began = performance.now();
+    const heard = await readUntil(await chat.follow(id, activeMessageId as string), 800);
+    expect(textOf(heard).length).toBeGreaterThanOrEqual(800);
+    expect(performance.now() - began).toBeLessThan(1_500);
+    const rest = await allEvents(await chat.follow(id, activeMessageId as string));
+    expect(textOf(rest)).toBe(pieces.join(""));
+  });
+
+  test("for too long is a refusal that says when to try again", async () => {
+    const { id } = await chat.start();
+    await holdElsewhere(7_000);
+    const refused = await chat.ask(id, "Too long", { id: "q" });
+    expect(refused.headers.get("retry-after")).toBe("2");
+    expect(await refusalOf(refused)).toEqual([503, "unavailable"]);
+    await sleep(2_500);
+    await allEvents(await chat.ask(id, "Too long", { id: "q" }));
+    expect(await questions(id)).toEqual(["Too long"]);
+  });
+});
