@@ -1,4 +1,7 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { type Environment, env } from "@/lib/server/env";
+import { processWide } from "@/lib/server/process-wide";
+import type { RequestContext } from "@/lib/server/request-context";
 import type { Place } from "./person";
 
 type Handler = (
@@ -44,6 +47,15 @@ async function send(request: Request): Promise<Response> {
 /** The site that `openSite` opened, answering by path as the built one does: each handler is called as a function. */
 export const here: Place = { url: "http://parley.test", send };
 
+const contexts = processWide("request-context", () => new AsyncLocalStorage<RequestContext>());
+
+/** The same site, asked from a client address. */
+export const hereFrom = (clientAddress: string): Place => ({
+  url: here.url,
+  send: (request) =>
+    contexts().run({ requestId: crypto.randomUUID(), clientAddress }, () => send(request)),
+});
+
 /** Changes settings of the site while `work` runs. */
 export async function withSettings(
   settings: Partial<Environment>,
@@ -54,6 +66,7 @@ export async function withSettings(
   try {
     await work();
   } finally {
+    for (const name of Object.keys(settings) as (keyof Environment)[]) delete env()[name];
     Object.assign(env(), before);
   }
 }

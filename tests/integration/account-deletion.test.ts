@@ -1,0 +1,58 @@
+import { eq } from "drizzle-orm";
+import { afterEach, expect, test } from "vitest";
+import { conversations, sessions, users } from "@/db/schema";
+import { database } from "@/lib/server/database";
+import { signUp, Visitor } from "../support/person";
+import { expectRefusal } from "../support/refusals";
+import { here } from "../support/routes";
+import { openSite } from "../support/site";
+
+openSite();
+
+afterEach(async () => {
+  await database().delete(users);
+});
+
+test("an account is deleted with all it has, by its password only", async () => {
+  await signUp(here);
+  const person = await signUp(here);
+  const now = new Date();
+  await database().insert(conversations).values({
+    id: crypto.randomUUID(),
+    ownerId: person.id,
+    title: "Mine",
+    titledBy: "hand",
+    pinned: false,
+    archived: false,
+    createdAt: now,
+    updatedAt: now,
+  });
+  const { password: currentPassword } = person.credentials;
+  await expectRefusal(person.delete("/api/account", {}), "reauth_required");
+  await expectRefusal(
+    person.delete("/api/account", { currentPassword: "wrong" }),
+    "wrong_password",
+  );
+  expect((await person.delete("/api/account", { currentPassword })).status).toBe(204);
+
+  expect(await database().$count(conversations, eq(conversations.ownerId, person.id))).toBe(0);
+  expect(await database().$count(sessions, eq(sessions.userId, person.id))).toBe(0);
+  expect(await person.session()).toBeUndefined();
+  expect((await new Visitor(here).signIn(person.credentials)).status).toBe(401);
+});
+
+test("the only administrator stays while there are others", async () => {
+  const admin = await signUp(here);
+  const other = await signUp(here);
+  const { password: currentPassword } = admin.credentials;
+  await expectRefusal(admin.delete("/api/account", { currentPassword }), "conflict");
+  await database().update(users).set({ role: "admin" }).where(eq(users.id, other.id));
+  expect((await admin.delete("/api/account", { currentPassword })).status).toBe(204);
+});
+
+test("who is alone may go, and the next to come administers the site", async () => {
+  const admin = await signUp(here);
+  const { password: currentPassword } = admin.credentials;
+  expect((await admin.delete("/api/account", { currentPassword })).status).toBe(204);
+  expect(await (await signUp(here)).session()).toMatchObject({ user: { role: "admin" } });
+});

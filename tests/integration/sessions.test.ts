@@ -1,0 +1,184 @@
+import { createHmac } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { encode } from "next-auth/jwt";
+import { expect, test } from "vitest";
+import { sessions, users } from "@/db/schema";
+import { authSecret } from "@/lib/server/auth-secret";
+import { database } from "@/lib/server/database";
+import { type Person, signUp, Visitor } from "../support/person";
+import { expectRefusal } from "../support/refusals";
+import { here } from "../support/routes";
+import { openSite } from "../support/site";
+
+openSite();
+
+const COOKIE = "next-auth.session-token";
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const sessionsOf = async (person: Person) =>
+  (await (await person.get("/api/sessions")).json()).sessions;
+const rowOf = async (person: Person) =>
+  (await database().select().from(sessions).where(eq(sessions.userId, person.id)).limit(1))[0];
+const setLastSeen = (person: Person, at: Date) =>
+  database().update(sessions).set({ lastSeenAt: at }).where(eq(sessions.userId, person.id));
+
+function withToken(token: string | undefined): Visitor {
+  const visitor = new Visitor(here);
+  visitor.cookies[COOKIE] = token;
+  return visitor;
+}
+
+test("people see their browsers, this one marked", async () => {
+  const person = await signUp(here);
+  const phone = await person.elsewhere();
+  expect(await sessionsOf(phone)).toHaveLength(2);
+  expect(
+    (await sessionsOf(phone)).filter(({ current }: { current: boolean }) => current),
+  ).toHaveLength(1);
+});
+
+test("a browser is told by its name", async () => {
+  const person = await signUp(here);
+  person.headers["user-agent"] =
+    "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+  await person.signIn(person.credentials);
+  expect(await sessionsOf(person)).toMatchObject([{ device: "Firefox on Linux", current: true }]);
+});
+
+test("signing in again in one browser takes the place of the session it had", async () => {
+  const person = await signUp(here);
+  const before = person.cookies[COOKIE];
+  await person.signIn(person.credentials);
+  expect(await sessionsOf(person)).toHaveLength(1);
+  await expectRefusal(withToken(before).get("/api/sessions"), "unauthenticated");
+});
+
+test("a session signed out elsewhere ends at once", async () => {
+  const person = await signUp(here);
+  const phone = await person.elsewhere();
+  const { id } = (await sessionsOf(phone)).find(({ current }: { current: boolean }) => current);
+  expect((await person.delete(`/api/sessions/${id}`)).status).toBe(204);
+  await expectRefusal(phone.get("/api/sessions"), "unauthenticated");
+  expect(await phone.session()).toBeUndefined();
+  expect(phone.cookies[COOKIE]).toBeUndefined();
+  expect(await person.session()).toBeDefined();
+});
+
+test("all other sessions end together", async () => {
+  const person = await signUp(here);
+  const others = [await person.elsewhere(), await person.elsewhere()];
+  expect((await person.delete("/api/sessions")).status).toBe(204);
+  for (const other of others) await expectRefusal(other.get("/api/sessions"), "unauthenticated");
+  expect(await sessionsOf(person)).toHaveLength(1);
+});
+
+test("a stranger's session does not exist", async () => {
+  const [ada, eve] = [await signUp(here), await signUp(here)];
+  const [{ id }] = await sessionsOf(ada);
+  await expectRefusal(eve.delete(`/api/sessions/${id}`), "not_found");
+  await expectRefusal(eve.delete("/api/sessions/none"), "not_found");
+  expect(await sessionsOf(eve)).toHaveLength(1);
+  expect(await ada.session()).toBeDefined();
+});
+
+test("a signed-out cookie opens nothing any more", async () => {
+  const person = await signUp(here);
+  const kept = person.cookies[COOKIE];
+  expect(await (await person.signOut()).json()).toEqual({ url: "http://parley.test/" });
+  expect(person.cookies[COOKIE]).toBeUndefined();
+  await expectRefusal(withToken(kept).get("/api/sessions"), "unauthenticated");
+  expect(await (await withToken(kept).get("/api/auth/session")).json()).toEqual({});
+});
+
+test("a disabled person is out at once", async () => {
+  const person = await signUp(here);
+  await database().update(users).set({ disabledAt: new Date() }).where(eq(users.id, person.id));
+  await expectRefusal(person.get("/api/sessions"), "unauthenticated");
+  expect((await new Visitor(here).signIn(person.credentials)).status).toBe(401);
+});
+
+test("a session ends after thirty days without a visit", async () => {
+  const person = await signUp(here);
+  await setLastSeen(person, new Date(Date.now() - 30 * DAY_MS + 60_000));
+  expect((await person.get("/api/sessions")).status).toBe(200);
+  await setLastSeen(person, new Date(Date.now() - 30 * DAY_MS - 1));
+  await expectRefusal(person.get("/api/sessions"), "unauthenticated");
+  await new Visitor(here).signIn(person.credentials);
+  expect(await database().$count(sessions, eq(sessions.userId, person.id))).toBe(1);
+});
+
+test("when a session was last seen is noted once a minute", async () => {
+  const person = await signUp(here);
+  const lately = new Date(Date.now() - 50_000);
+  await setLastSeen(person, lately);
+  await person.get("/api/sessions");
+  expect((await rowOf(person))?.lastSeenAt).toEqual(lately);
+  await setLastSeen(person, new Date(Date.now() - 70_000));
+  await person.get("/api/sessions");
+  expect(Date.now() - ((await rowOf(person))?.lastSeenAt.getTime() ?? 0)).toBeLessThan(10_000);
+});
+
+test("a forged cookie opens nothing", async () => {
+  const person = await signUp(here);
+  const sid = (await rowOf(person))?.id;
+  const token = { sub: person.id, sid };
+  const own = person.cookies[COOKIE] ?? "";
+  const other = own[60] === "A" ? "B" : "A";
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const unsigned = `${part({ alg: "HS256" })}.${part(token)}`;
+  const signature = createHmac("sha256", authSecret()).update(unsigned).digest("base64url");
+  const forged: Record<string, string> = {
+    random: "x".repeat(300),
+    cut: own.slice(0, -10),
+    "one byte changed": `${own.slice(0, 60)}${other}${own.slice(61)}`,
+    "alg none": `${part({ alg: "none" })}.${part(token)}.`,
+    "signed, not encrypted": `${unsigned}.${signature}`,
+    "with no secret": await encode({ token, secret: " " }),
+    "with 'secret'": await encode({ token, secret: "secret" }),
+    "with 'changeme'": await encode({ token, secret: "changeme" }),
+    "of a broken-off OAuth flow": await encode({
+      token: { value: "x", provider: "github" },
+      secret: authSecret(),
+      salt: "next-auth.state",
+    }),
+    "without a session": await encode({ token: { sub: person.id }, secret: authSecret() }),
+    "of a made-up session": await encode({
+      token: { sub: person.id, sid: "1" },
+      secret: authSecret(),
+    }),
+    "past its time": await encode({ token, secret: authSecret(), maxAge: -3_600 }),
+    "%": "%",
+    empty: "",
+  };
+  for (const [how, cookie] of Object.entries(forged)) {
+    const visitor = withToken(cookie);
+    expect([how, (await visitor.get("/api/sessions")).status]).toEqual([how, 401]);
+    expect([how, await (await visitor.get("/api/auth/session")).json()]).toEqual([how, {}]);
+  }
+  expect(await person.session()).toBeDefined();
+});
+
+test("somebody else's session under one's own name opens nothing", async () => {
+  const [ada, eve] = [await signUp(here), await signUp(here)];
+  const mixed = { sub: eve.id, sid: (await rowOf(ada))?.id };
+  const token = await encode({ token: mixed, secret: authSecret() });
+  await expectRefusal(withToken(token).get("/api/sessions"), "unauthenticated");
+});
+
+test.each(["Bearer %%%", `Bearer ${"x".repeat(10_000)}`, "Bearer", "Basic x", "Bearer \u00e9"])(
+  "an Authorization of %.20j opens nothing and breaks nothing",
+  async (authorization) => {
+    const asked = new Visitor(here).get("/api/sessions", { authorization });
+    await expectRefusal(asked, "unauthenticated");
+    const session = await new Visitor(here).get("/api/auth/session", { authorization });
+    expect(await session.json()).toEqual({});
+  },
+);
+
+test("another site cannot end a session", async () => {
+  const person = await signUp(here);
+  await person.elsewhere();
+  const headers = { origin: "https://evil.example" };
+  await expectRefusal(person.ask("/api/sessions", { method: "DELETE", headers }), "origin_refused");
+  expect(await sessionsOf(person)).toHaveLength(2);
+});
