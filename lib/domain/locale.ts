@@ -10,12 +10,21 @@ export const isLocale = (value: unknown): value is Locale => locales.includes(va
 
 /** Language ranges in the order they are preferred (RFC 9110, section 12.5.4). */
 function preferredRanges(acceptLanguage: string): string[] {
-  const weighed = acceptLanguage.slice(0, 1000).split(",").map((part) => {
-    const [range = "", ...parameters] = part.trim().toLowerCase().split(/\s*;\s*/);
-    const quality = parameters.find((parameter) => parameter.startsWith("q="));
-    return { range, weight: quality === undefined ? 1 : Number(quality.slice(2)) || 0 };
-  });
-  return weighed.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight).map(({ range }) => range);
+  const weighed = acceptLanguage
+    .slice(0, 1000)
+    .split(",")
+    .map((part) => {
+      const [range = "", ...parameters] = part
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/);
+      const quality = parameters.find((parameter) => parameter.startsWith("q="));
+      return { range, weight: quality === undefined ? 1 : Number(quality.slice(2)) || 0 };
+    });
+  return weighed
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ range }) => range);
 }
 
 /** The best of our languages for an `Accept-Language` header; any Chinese is better served by ours than by English. */

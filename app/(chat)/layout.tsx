@@ -1,0 +1,21 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { ChatFrame } from "@/components/sidebar/chat-frame";
+import { SIDEBAR_COOKIE } from "@/lib/domain/sidebar-cookie";
+import { pageUser } from "@/lib/server/auth/page-user";
+import { listConversations } from "@/lib/server/conversations/list";
+
+export default async function ChatLayout({ children }: { children: ReactNode }) {
+  const user = await pageUser();
+  // The page itself sends a visitor to sign in, as it knows where to come back to.
+  if (!user) return children;
+  const { id, name, email } = user;
+  const firstPage = await listConversations(id);
+  const sidebarCollapsed = (await cookies()).get(SIDEBAR_COOKIE)?.value === "collapsed";
+
+  return (
+    <ChatFrame person={{ name, email }} firstPage={firstPage} sidebarCollapsed={sidebarCollapsed}>
+      {children}
+    </ChatFrame>
+  );
+}

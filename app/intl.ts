@@ -1,0 +1,29 @@
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { createIntl, type IntlShape } from "react-intl/server";
+import { isLocale, LOCALE_COOKIE, type Locale, matchLocale } from "@/lib/domain/locale";
+import { pageUser } from "@/lib/server/auth/page-user";
+import en from "@/messages/en.json";
+import zhCN from "@/messages/zh-CN.json";
+
+const messagesIn = { en, "zh-CN": zhCN } satisfies Record<Locale, Record<keyof typeof en, string>>;
+
+/** The language of the page: chosen in this browser, or in the person's account, or the browser's own. */
+export const pageLocale = cache(async (): Promise<Locale> => {
+  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
+  if (isLocale(chosen)) return chosen;
+  const remembered = (await pageUser())?.locale;
+  if (isLocale(remembered)) return remembered;
+  return matchLocale((await headers()).get("accept-language"));
+});
+
+/** The texts of the page's language. */
+export async function pageMessages() {
+  const locale = await pageLocale();
+  return { locale, messages: messagesIn[locale] };
+}
+
+/** The formatter for texts that the server itself writes, as in titles. */
+export async function pageText(): Promise<IntlShape["formatMessage"]> {
+  return createIntl(await pageMessages()).formatMessage;
+}

@@ -1,0 +1,45 @@
+import { RefreshCw } from "lucide-react";
+import type { AnswerView } from "@/lib/client/apply-event";
+import type { BranchPosition } from "@/lib/domain/message-tree";
+import { useText } from "../text";
+import { IconButton } from "../ui/icon-button";
+import { BranchPicker } from "./branch-picker";
+import { useChat } from "./chat-provider";
+import { CopyButton } from "../ui/copy-button";
+import { MessageActions } from "./message-actions";
+
+type Props = {
+  conversationId: string;
+  answer: AnswerView;
+  branch: BranchPosition | undefined;
+  busy: boolean;
+  isLast: boolean;
+};
+
+export function AnswerActions({ conversationId, answer, branch, busy, isLast }: Props) {
+  const text = useText();
+  const { deeds } = useChat();
+  const { parentId, model, usage } = answer;
+  if (answer.state === "streaming") return <div className="mt-1 h-8" />;
+
+  return (
+    <MessageActions alwaysShown={isLast}>
+      <BranchPicker conversationId={conversationId} branch={branch} />
+      {answer.text !== "" && <CopyButton label={text("message.copy")} read={() => answer.text} />}
+      {parentId !== null && (
+        <IconButton
+          label={text("answer.regenerate")}
+          size="small-icon"
+          disabled={busy}
+          onClick={() => void deeds.answerAgain(conversationId, parentId)}
+        >
+          <RefreshCw aria-hidden />
+        </IconButton>
+      )}
+      <span className="truncate pl-1.5 text-xs text-faint">
+        {model}
+        {usage && ` · ${text("answer.tokens", { count: usage.outputTokens })}`}
+      </span>
+    </MessageActions>
+  );
+}

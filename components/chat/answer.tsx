@@ -1,0 +1,37 @@
+import { memo } from "react";
+import type { AnswerView } from "@/lib/client/apply-event";
+import type { BranchPosition } from "@/lib/domain/message-tree";
+import { useText } from "../text";
+import { AnswerActions } from "./answer-actions";
+import { AnswerOutcome } from "./answer-outcome";
+import { useChat, useSelected } from "./chat-provider";
+import { Markdown } from "./markdown/markdown";
+import { Reasoning } from "./reasoning";
+import { Waiting } from "./waiting";
+
+type Props = {
+  conversationId: string;
+  message: AnswerView;
+  branch: BranchPosition | undefined;
+  busy: boolean;
+  isLast: boolean;
+};
+
+/** An answer: plain text on the page. While it streams, only this component is drawn again. */
+export const Answer = memo(function Answer({ conversationId, message, branch, busy, isLast }: Props) {
+  const text = useText();
+  const { conversations } = useChat();
+  const answer = useSelected(conversations, ({ live }) => live[message.id]) ?? message;
+  const streaming = answer.state === "streaming";
+  const { reasoning, text: words } = answer;
+
+  return (
+    <article aria-label={text("message.byAssistant")} aria-busy={streaming} className="group pt-5">
+      {reasoning && <Reasoning text={reasoning} ongoing={streaming && words === ""} />}
+      {words !== "" && <Markdown text={words} streaming={streaming} />}
+      {streaming && words === "" && !reasoning && <Waiting />}
+      {!streaming && <AnswerOutcome conversationId={conversationId} answer={answer} busy={busy} isLast={isLast} />}
+      <AnswerActions conversationId={conversationId} answer={answer} branch={branch} busy={busy} isLast={isLast} />
+    </article>
+  );
+});

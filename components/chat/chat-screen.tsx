@@ -1,0 +1,62 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useEffect, useState } from "react";
+import type { ConversationSnapshot } from "@/lib/domain/conversation";
+import { conversationIdIn } from "../navigation";
+import { classNames } from "../ui/class-names";
+import { AnswerAnnouncer } from "./answer-announcer";
+import { ChatHeader } from "./chat-header";
+import { useChat, useSelected } from "./chat-provider";
+import { Composer } from "./composer";
+import { ComposerNotices } from "./composer-notices";
+import { ConversationGap } from "./conversation-gap";
+import { Greeting, Suggestions } from "./empty-conversation";
+import type { Editing } from "./question-editor";
+import { Transcript } from "./transcript";
+import { useTurn } from "./use-turn";
+
+/** One conversation, or an empty one. Which one is said by the address, so that switching loads nothing anew. */
+export function ChatScreen({ initial }: { initial?: ConversationSnapshot }) {
+  const { conversations, sync } = useChat();
+  useState(() => initial && sync.receive(initial));
+  const id = conversationIdIn(usePathname());
+  const open = useSelected(conversations, ({ byId }) => (id === null ? undefined : byId[id]));
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const turn = useTurn(id);
+
+  useEffect(() => {
+    if (id === null) return;
+    sync.show(id);
+    return () => {
+      sync.leave(id);
+      setEditing(null);
+    };
+  }, [id, sync]);
+
+  const isHere = open?.status === "ready" || open?.status === "new";
+  const isEmpty = id === null || (isHere && open.messages.length === 0 && !open.pending);
+
+  return (
+    <main className={classNames("flex h-full min-w-0 flex-col", isEmpty && "md:justify-center")}>
+      <ChatHeader id={id} />
+      {isEmpty && <Greeting />}
+      {!isEmpty && isHere && (
+        <Transcript key={id} id={id} open={open} editing={editing} onEdit={setEditing} turn={turn} />
+      )}
+      {!isEmpty && !isHere && <ConversationGap id={id} status={open?.status ?? "loading"} />}
+      {open?.status !== "missing" && (
+        <div
+          className="order-last mx-auto w-full max-w-[48rem] shrink-0 px-3 pb-3 md:order-none md:px-4 md:pb-4"
+          inert={editing !== null}
+          aria-hidden={editing !== null}
+        >
+          <ComposerNotices id={id} failure={open?.failure ?? null} />
+          <Composer id={id} turn={turn} />
+        </div>
+      )}
+      {isEmpty && <Suggestions onChoose={turn.send} />}
+      <AnswerAnnouncer answer={turn.streaming} />
+    </main>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+
+type Props = {
+  label: string;
+  value: string;
+  placeholder?: string;
+  autoFocus?: boolean;
+  onChange: (value: string) => void;
+  /** Enter, but never the Enter that ends the composition of a word in an input method. */
+  onSubmit: () => void;
+  onEscape?: () => void;
+};
+
+/** Safari sends the Enter that ends a composition after `isComposing` has become false; only its key code tells. */
+const COMPOSING_KEY_CODE = 229;
+
+/** A text field that grows with its text, up to 40 % of the screen. */
+export function GrowingField({ label, value, placeholder, autoFocus = false, onChange, onSubmit, onEscape }: Props) {
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useLayoutEffect(() => {
+    if (!field.current) return;
+    field.current.style.height = "auto";
+    field.current.style.height = `${field.current.scrollHeight}px`;
+  }, [value]);
+
+  useEffect(() => {
+    // On a phone the keyboard would jump up and hide half of the page.
+    if (!autoFocus || !field.current || !window.matchMedia("(pointer: fine)").matches) return;
+    field.current.focus();
+    field.current.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, [autoFocus]);
+
+  // What was typed before React was there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    const typed = field.current?.value ?? "";
+    if (typed !== "" && typed !== value) onChange(typed);
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.keyCode === COMPOSING_KEY_CODE) return;
+    if (event.key === "Escape") onEscape?.();
+    if (event.key !== "Enter" || event.shiftKey || event.altKey || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    onSubmit();
+  };
+
+  return (
+    <textarea
+      ref={field}
+      aria-label={label}
+      placeholder={placeholder}
+      value={value}
+      rows={1}
+      dir="auto"
+      spellCheck
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={onKeyDown}
+      className="block max-h-[40dvh] w-full resize-none bg-transparent px-3 py-2 text-base leading-[1.6] caret-accent outline-none placeholder:text-faint"
+    />
+  );
+}

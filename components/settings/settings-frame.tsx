@@ -1,0 +1,50 @@
+"use client";
+
+import { ArrowLeft, PanelLeft } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { useSidebar } from "../sidebar/sidebar-provider";
+import { useText } from "../text";
+import { classNames } from "../ui/class-names";
+import { IconButton } from "../ui/icon-button";
+
+const pages = [{ path: "/settings/account", name: "settings.account" }] as const;
+
+/** The settings, page by page. */
+export function SettingsFrame({ children }: { children: ReactNode }) {
+  const text = useText();
+  const pathname = usePathname();
+  const sidebar = useSidebar();
+  return (
+    <main className="h-full overflow-y-auto">
+      <header className="flex h-13 items-center px-2">
+        <IconButton label={text("sidebar.open")} className={sidebar.collapsed ? "" : "md:hidden"} onClick={sidebar.show}>
+          <PanelLeft aria-hidden />
+        </IconButton>
+      </header>
+      <div className="mx-auto w-full max-w-[44rem] px-4 pb-24 md:px-8">
+        <Link href="/" className="inline-flex items-center gap-1.5 rounded text-sm text-soft hover:text-ink">
+          <ArrowLeft aria-hidden className="size-4" /> {text("settings.back")}
+        </Link>
+        <h1 className="mt-4 text-2xl font-semibold tracking-tight">{text("settings.title")}</h1>
+        <nav aria-label={text("settings.title")} className="mt-4 flex gap-1 border-b border-line">
+          {pages.map(({ path, name }) => (
+            <Link
+              key={path}
+              href={path}
+              aria-current={pathname === path ? "page" : undefined}
+              className={classNames(
+                "-mb-px border-b-2 border-transparent px-1 pb-2.5 text-sm text-soft hover:text-ink",
+                pathname === path && "border-ink font-medium text-ink",
+              )}
+            >
+              {text(name)}
+            </Link>
+          ))}
+        </nav>
+        {children}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { ConversationPage } from "@/lib/domain/conversation";
+import { ChatProvider } from "../chat/chat-provider";
+import { Drawer } from "./drawer";
+import { Sidebar } from "./sidebar";
+import { SidebarProvider, useSidebar } from "./sidebar-provider";
+
+type Person = { name: string | null; email: string };
+type Props = { person: Person; firstPage: ConversationPage; sidebarCollapsed: boolean; children: ReactNode };
+
+/** The signed-in page: the sidebar beside what is being done. */
+export function ChatFrame({ person, firstPage, sidebarCollapsed, children }: Props) {
+  return (
+    <ChatProvider firstPage={firstPage}>
+      <SidebarProvider startsCollapsed={sidebarCollapsed}>
+        <Rooms person={person}>{children}</Rooms>
+      </SidebarProvider>
+    </ChatProvider>
+  );
+}
+
+function Rooms({ person, children }: Pick<Props, "person" | "children">) {
+  const { collapsed } = useSidebar();
+  return (
+    <div className="flex h-dvh overflow-hidden">
+      {!collapsed && (
+        <aside className="hidden w-66 shrink-0 border-r border-line bg-surface md:block">
+          <Sidebar person={person} />
+        </aside>
+      )}
+      <Drawer>
+        <Sidebar person={person} />
+      </Drawer>
+      <div className="relative min-w-0 flex-1">{children}</div>
+    </div>
+  );
+}

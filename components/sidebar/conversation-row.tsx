@@ -1,0 +1,79 @@
+import { Ellipsis, Pencil, Pin, PinOff, Trash2 } from "lucide-react";
+import { memo, type MouseEvent, useState } from "react";
+import type { ConversationEntry } from "@/lib/domain/conversation";
+import { useChat } from "../chat/chat-provider";
+import { conversationPath, useOpenConversation } from "../navigation";
+import { useText } from "../text";
+import { classNames } from "../ui/class-names";
+import { IconButton } from "../ui/icon-button";
+import { Menu, MenuItem } from "../ui/menu";
+import { useSidebar } from "./sidebar-provider";
+import { TitleField } from "./title-field";
+import { useDeletion } from "./use-deletion";
+
+type Props = { conversation: ConversationEntry; isShown: boolean };
+
+const isPlainClick = (event: MouseEvent) =>
+  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+
+/** A conversation in the list, with what can be done to it. */
+export const ConversationRow = memo(function ConversationRow({ conversation, isShown }: Props) {
+  const text = useText();
+  const { list } = useChat();
+  const { drawn, hide } = useSidebar();
+  const openConversation = useOpenConversation();
+  const deleteIt = useDeletion(conversation.id, isShown);
+  const [renaming, setRenaming] = useState(false);
+  const { id, pinned } = conversation;
+  const title = conversation.title || text("sidebar.untitled");
+
+  const open = (event: MouseEvent) => {
+    if (!isPlainClick(event)) return;
+    event.preventDefault();
+    openConversation(id);
+    if (drawn) hide();
+  };
+  const rename = (renamed: string) => {
+    setRenaming(false);
+    if (renamed !== "" && renamed !== conversation.title) void list.change(id, { title: renamed });
+  };
+
+  if (renaming) return <TitleField title={conversation.title} onDone={rename} />;
+  return (
+    <li className="group relative">
+      <a
+        href={conversationPath(id)}
+        aria-current={isShown ? "page" : undefined}
+        onClick={open}
+        dir="auto"
+        className={classNames(
+          "block truncate rounded-lg py-1.5 pl-2 pr-9 text-sm text-ink hover:bg-hover pointer-coarse:py-2.5",
+          isShown && "bg-hover font-medium",
+        )}
+      >
+        {title}
+      </a>
+      <Menu
+        trigger={
+          <IconButton
+            label={text("row.menu")}
+            size="small-icon"
+            className="absolute right-1 top-1/2 -translate-y-1/2 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
+          >
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={() => setRenaming(true)}>
+          <Pencil aria-hidden /> {text("row.rename")}
+        </MenuItem>
+        <MenuItem onSelect={() => void list.change(id, { pinned: !pinned })}>
+          {pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />} {text(pinned ? "row.unpin" : "row.pin")}
+        </MenuItem>
+        <MenuItem danger onSelect={deleteIt}>
+          <Trash2 aria-hidden /> {text("row.delete")}
+        </MenuItem>
+      </Menu>
+    </li>
+  );
+});

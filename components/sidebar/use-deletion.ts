@@ -1,0 +1,38 @@
+"use client";
+
+import { toast } from "sonner";
+import { useChat } from "../chat/chat-provider";
+import { useOpenConversation } from "../navigation";
+import { useText } from "../text";
+
+const UNDO_FOR_MS = 6000;
+
+/** Deletes a conversation: out of sight at once, for good when nobody has taken it back for a while. */
+export function useDeletion(id: string, isShown: boolean): () => void {
+  const text = useText();
+  const { list } = useChat();
+  const openConversation = useOpenConversation();
+
+  return () => {
+    list.hide(id);
+    if (isShown) openConversation(null);
+    const finish = () => {
+      window.removeEventListener("pagehide", finish);
+      clearTimeout(timer);
+      toast.dismiss(`deleted-${id}`);
+      void list.remove(id);
+    };
+    const takeBack = () => {
+      window.removeEventListener("pagehide", finish);
+      clearTimeout(timer);
+      list.unhide(id);
+    };
+    const timer = setTimeout(finish, UNDO_FOR_MS);
+    window.addEventListener("pagehide", finish);
+    toast(text("row.deleted"), {
+      id: `deleted-${id}`,
+      duration: UNDO_FOR_MS,
+      action: { label: text("row.undo"), onClick: takeBack },
+    });
+  };
+}

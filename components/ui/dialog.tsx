@@ -1,0 +1,33 @@
+"use client";
+
+import * as Radix from "radix-ui/dialog";
+import type { ReactNode } from "react";
+
+type Props = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: string;
+  children: ReactNode;
+};
+
+/** A small window over the page. Escape and a click beside it close it; focus goes back where it was. */
+export function Dialog({ open, onOpenChange, title, description, children }: Props) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fade fixed inset-0 z-40 bg-black/40" />
+        <Radix.Content
+          {...(description === undefined ? { "aria-describedby": undefined } : {})}
+          className="rise fixed inset-x-4 top-[18vh] z-50 mx-auto max-w-md rounded-2xl bg-raised p-5 shadow-overlay focus:outline-none"
+        >
+          <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
+          {description !== undefined && (
+            <Radix.Description className="mt-1.5 text-sm text-soft">{description}</Radix.Description>
+          )}
+          <div className="mt-4">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ChangeEvent } from "@/lib/domain/change-event";
+import type { ConversationPage } from "@/lib/domain/conversation";
+import { type ConversationDeeds, createConversationDeeds } from "./conversation-deeds";
+import { type ConversationListStore, createConversationListStore } from "./conversation-list-store";
+import { type ConversationStore, createConversationStore } from "./conversation-store";
+import { type ConversationSync, createConversationSync } from "./conversation-sync";
+import { createDrafts, type Drafts } from "./drafts";
+import { followChanges } from "./follow-changes";
+import { createModelListStore, type ModelListStore } from "./model-list-store";
+
+/** All that a signed-in page knows and can do. */
+export type Chat = {
+  conversations: ConversationStore;
+  sync: ConversationSync;
+  deeds: ConversationDeeds;
+  list: ConversationListStore;
+  models: ModelListStore;
+  drafts: Drafts;
+};
+
+export function createChat(firstPage: ConversationPage, storage: Storage | undefined): Chat {
+  const conversations = createConversationStore();
+  const sync = createConversationSync(conversations);
+  return {
+    conversations,
+    sync,
+    deeds: createConversationDeeds(conversations, sync),
+    list: createConversationListStore(firstPage),
+    models: createModelListStore(),
+    drafts: createDrafts(storage),
+  };
+}
+
+type Connection = {
+  /** The conversation on the screen. */
+  shownId: () => string | null;
+  onConnected: (connected: boolean) => void;
+};
+
+/** Keeps a page in step with the person's other tabs. @returns how to end it */
+export function connect({ conversations, sync, list }: Chat, { shownId, onConnected }: Connection): () => void {
+  const showAgain = () => {
+    const id = shownId();
+    if (id !== null) sync.show(id);
+  };
+  const onChange = (change: ChangeEvent) => {
+    switch (change.type) {
+      case "conversation-changed":
+        return list.upsert(change.conversation);
+      case "conversation-deleted":
+        list.drop(change.conversationId);
+        return sync.forget(change.conversationId);
+      case "messages-changed":
+        sync.outdate(change.conversationId);
+        return showAgain();
+      case "signed-out":
+        // One of the person's sessions has ended; whether it was ours is told by the next request.
+        return void list.refresh();
+    }
+  };
+  return followChanges({
+    onChange,
+    onConnected,
+    onGap: () => {
+      sync.outdate();
+      void list.refresh();
+      showAgain();
+    },
+    isBusy: () => Object.keys(conversations.getState().live).length > 0,
+  });
+}

@@ -1,0 +1,106 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ConversationChange, ConversationEntry, ConversationPage } from "@/lib/domain/conversation";
+import * as api from "./api";
+import { type RequestFailure, toFailure } from "./request";
+
+export type ConversationList = {
+  /** Newest first. Those being deleted are in `hidden` until it is too late to undo. */
+  entries: readonly ConversationEntry[];
+  hidden: ReadonlySet<string>;
+  nextCursor: string | null;
+  loadingMore: boolean;
+  failure: RequestFailure | null;
+};
+
+export type ConversationListStore = StoreApi<ConversationList> & {
+  /** Fetches the newest page again. */
+  refresh: () => Promise<void>;
+  loadMore: () => Promise<void>;
+  /** A conversation as it is now, here or elsewhere. */
+  upsert: (entry: ConversationEntry) => void;
+  drop: (id: string) => void;
+  change: (id: string, change: ConversationChange) => Promise<void>;
+  /** Takes it out of sight, so that a deletion can be undone. */
+  hide: (id: string) => void;
+  unhide: (id: string) => void;
+  /** Deletes it for good. */
+  remove: (id: string) => Promise<void>;
+};
+
+const newestFirst = (a: ConversationEntry, b: ConversationEntry) =>
+  b.updatedAt.localeCompare(a.updatedAt) || b.id.localeCompare(a.id);
+
+/** Both lists as one, what `fresh` says first. */
+export function mergeEntries(
+  fresh: readonly ConversationEntry[],
+  known: readonly ConversationEntry[],
+): ConversationEntry[] {
+  const freshIds = new Set(fresh.map(({ id }) => id));
+  return [...fresh, ...known.filter(({ id }) => !freshIds.has(id))].sort(newestFirst);
+}
+
+const without = (hidden: ReadonlySet<string>, id: string) => new Set([...hidden].filter((one) => one !== id));
+
+/** The conversations in the sidebar. */
+export function createConversationListStore(first: ConversationPage): ConversationListStore {
+  const store = createStore<ConversationList>(() => ({
+    entries: [...first.conversations].sort(newestFirst),
+    hidden: new Set(),
+    nextCursor: first.nextCursor,
+    loadingMore: false,
+    failure: null,
+  }));
+  const { getState: get, setState: set } = store;
+
+  const attempt = async (deed: () => Promise<void>) => {
+    try {
+      await deed();
+      set({ failure: null });
+    } catch (error) {
+      set({ failure: toFailure(error) });
+    }
+  };
+  const upsert = (entry: ConversationEntry) => set(({ entries }) => ({ entries: mergeEntries([entry], entries) }));
+  const drop = (id: string) =>
+    set(({ entries, hidden }) => ({ entries: entries.filter((entry) => entry.id !== id), hidden: without(hidden, id) }));
+  const unhide = (id: string) => set(({ hidden }) => ({ hidden: without(hidden, id) }));
+
+  return {
+    ...store,
+    upsert,
+    drop,
+    unhide,
+    hide: (id) => set(({ hidden }) => ({ hidden: new Set(hidden).add(id) })),
+    // The newest page replaces all: whatever was deleted elsewhere is gone, and older pages are fetched again.
+    refresh: () =>
+      attempt(async () => {
+        const { conversations, nextCursor } = await api.listConversations();
+        set({ entries: [...conversations].sort(newestFirst), nextCursor });
+      }),
+    loadMore: async () => {
+      const { nextCursor, loadingMore } = get();
+      if (nextCursor === null || loadingMore) return;
+      set({ loadingMore: true });
+      await attempt(async () => {
+        const page = await api.listConversations(nextCursor);
+        set(({ entries }) => ({ entries: mergeEntries(page.conversations, entries), nextCursor: page.nextCursor }));
+      });
+      set({ loadingMore: false });
+    },
+    change: async (id, change) => {
+      const before = get().entries.find((entry) => entry.id === id);
+      if (!before) return;
+      const { title = before.title, pinned = before.pinned, archived = before.archived } = change;
+      upsert({ ...before, title, pinned, archived });
+      await attempt(async () => {
+        await api.changeConversation(id, change);
+      });
+      if (get().failure) upsert(before);
+    },
+    remove: async (id) => {
+      await attempt(() => api.deleteConversation(id));
+      if (get().failure) unhide(id);
+      else drop(id);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Conversation, ConversationSnapshot } from "@/lib/domain/conversation";
+import type { AnswerView } from "./apply-event";
+import type { RequestFailure } from "./request";
+
+/** A question on its way: shown at once, but not known to be stored yet. */
+export type PendingQuestion = { id: string; parentId: string | null; text: string };
+
+/**
+ * One conversation as this tab knows it.
+ * `new`: not stored anywhere yet · `loading`: nothing of it is here · `ready` · `missing`: there is none, or none of ours ·
+ * `unreachable`: it could not be fetched.
+ */
+export type OpenConversation = {
+  status: "new" | "loading" | "ready" | "missing" | "unreachable";
+  conversation: Pick<Conversation, "id" | "title" | "model">;
+  messages: readonly AnswerView[];
+  activeMessageId: string | null;
+  pending: PendingQuestion | null;
+  /** Why the last deed in it was not done. */
+  failure: RequestFailure | null;
+  /** Something changed elsewhere since it was fetched. */
+  stale: boolean;
+};
+
+const blank = (id: string, status: OpenConversation["status"], model: string | null): OpenConversation => ({
+  status,
+  conversation: { id, title: "", model },
+  messages: [],
+  activeMessageId: null,
+  pending: null,
+  failure: null,
+  stale: false,
+});
+
+export const newConversation = (id: string, model: string | null) => blank(id, "new", model);
+export const loadingConversation = (id: string) => blank(id, "loading", null);
+
+/** The snapshot as the new truth. How long to wait after a refusal is known only to those who were there. */
+export function withSnapshot(open: OpenConversation | undefined, snapshot: ConversationSnapshot): OpenConversation {
+  const waits = new Map(open?.messages.map(({ id, retryAfterMs }) => [id, retryAfterMs]));
+  const messages = snapshot.messages.map((message): AnswerView => {
+    const retryAfterMs = waits.get(message.id);
+    return retryAfterMs === undefined ? message : { ...message, retryAfterMs };
+  });
+  const { conversation, activeMessageId } = snapshot;
+  const { pending = null, failure = null } = open ?? {};
+  return { status: "ready", conversation, messages, activeMessageId, pending, failure, stale: false };
+}
+
+/** The answer in its place: over what was there of it, or as the newest message. */
+export function withAnswer(open: OpenConversation, answer: AnswerView): OpenConversation {
+  const known = open.messages.some(({ id }) => id === answer.id);
+  const messages = known
+    ? open.messages.map((message) => (message.id === answer.id ? answer : message))
+    : [...open.messages, answer];
+  return { ...open, messages };
+}
+
+/** The pending question stored, with its answer begun below it. */
+export function withStarted(open: OpenConversation, answer: AnswerView): OpenConversation {
+  const { pending } = open;
+  const isNew = pending !== null && !open.messages.some(({ id }) => id === pending.id);
+  const question: AnswerView[] = isNew ? [questionFrom(pending)] : [];
+  const asked = { ...open, messages: [...open.messages, ...question], pending: null, failure: null };
+  return { ...withAnswer(asked, answer), activeMessageId: answer.id };
+}
+
+function questionFrom({ id, parentId, text }: PendingQuestion): AnswerView {
+  const createdAt = new Date().toISOString();
+  return { id, parentId, text, createdAt, role: "user", state: "complete", model: null, finishReason: null, failure: null, usage: null };
+}

@@ -1,0 +1,102 @@
+import type { ConversationSnapshot } from "@/lib/domain/conversation";
+import { createAnswerFollowers, type FollowedAnswer } from "./answer-followers";
+import * as api from "./api";
+import { loadingConversation, withAnswer, withSnapshot, withStarted } from "./conversation-state";
+import { type ConversationStore, dropLive, findOpen, patchOpen, putLive, putOpen } from "./conversation-store";
+import { toFailure } from "./request";
+
+export type ConversationSync = {
+  /** Takes in what came with the page. */
+  receive: (snapshot: ConversationSnapshot) => void;
+  /** Fetches a conversation that is unknown or out of date, and follows what streams in it. */
+  show: (id: string) => void;
+  /** Stops following: a browser has only six connections to one host, and answers go on without us. */
+  leave: (id: string) => void;
+  /** Something changed elsewhere: in one conversation, or (left out) nobody knows where. */
+  outdate: (id?: string) => void;
+  /** It is deleted. */
+  forget: (id: string) => void;
+  /** Resolves when the answer has begun. @throws RequestFailure when it was refused */
+  follow: (answer: FollowedAnswer) => Promise<void>;
+};
+
+/** Keeps the open conversations in step with the server. */
+export function createConversationSync(store: ConversationStore): ConversationSync {
+  const followers = createAnswerFollowers({
+    onStart: (id, answer) => {
+      const open = findOpen(store, id);
+      if (open) putOpen(store, id, withStarted(open, answer));
+    },
+    onView: (answer) => putLive(store, answer),
+    onEnd: (id, answer) => {
+      const open = findOpen(store, id);
+      if (open && answer) putOpen(store, id, withAnswer(open, answer));
+      if (answer) dropLive(store, answer.id);
+      // What is stored decides what there is to retry or to continue.
+      if (answer?.state !== "complete") void load(store, id, followStreaming);
+    },
+  });
+
+  const followStreaming = (id: string) => {
+    for (const message of findOpen(store, id)?.messages ?? []) {
+      if (message.state === "streaming") void followers.follow({ conversationId: id, known: message });
+    }
+  };
+
+  return {
+    receive: (snapshot) => {
+      const { id } = snapshot.conversation;
+      if (!findOpen(store, id)) putOpen(store, id, withSnapshot(undefined, snapshot));
+    },
+    show: (id) => {
+      const open = findOpen(store, id);
+      if (open && !open.stale && open.status !== "unreachable") followStreaming(id);
+      else void load(store, id, followStreaming);
+    },
+    leave: (id) => {
+      followers.leave(id);
+      settle(store, id);
+    },
+    outdate: (id) => {
+      const ids = id === undefined ? Object.keys(store.getState().byId) : [id];
+      for (const openId of ids) patchOpen(store, openId, { stale: true });
+    },
+    forget: (id) => {
+      followers.leave(id);
+      patchOpen(store, id, { status: "missing" });
+    },
+    follow: followers.follow,
+  };
+}
+
+/** Takes over what the server has. Repeated when the conversation changed here meanwhile. */
+async function load(store: ConversationStore, id: string, onLoaded: (id: string) => void): Promise<void> {
+  const before = findOpen(store, id);
+  if (before?.status === "new") return;
+  if (!before || before.status === "unreachable") putOpen(store, id, loadingConversation(id));
+  const messages = findOpen(store, id)?.messages;
+  try {
+    const snapshot = await api.openConversation(id);
+    const open = findOpen(store, id);
+    if (open?.messages !== messages) return await load(store, id, onLoaded);
+    putOpen(store, id, withSnapshot(open, snapshot));
+    onLoaded(id);
+  } catch (error) {
+    const { code } = toFailure(error);
+    if (code === "not_found") patchOpen(store, id, { status: "missing" });
+    else if (findOpen(store, id)?.status === "loading") patchOpen(store, id, { status: "unreachable" });
+    else patchOpen(store, id, { stale: true });
+  }
+}
+
+/** Keeps what has arrived of the answers that are followed no longer. */
+function settle(store: ConversationStore, id: string): void {
+  const { live } = store.getState();
+  for (const message of findOpen(store, id)?.messages ?? []) {
+    const answer = live[message.id];
+    const open = findOpen(store, id);
+    if (!answer || !open) continue;
+    putOpen(store, id, withAnswer(open, answer));
+    dropLive(store, answer.id);
+  }
+}
