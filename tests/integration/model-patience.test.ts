@@ -135,6 +135,18 @@ describe("a person who stops", () => {
     },
   );
 
+  it("a hundred times leaves no connection open", async () => {
+    fake.plan = { fault: "endless", delayMs: 5 };
+    const stop = new AbortController();
+    const answers = Array.from({ length: 100 }, () => ask(model, { signal: stop.signal }));
+    await expect.poll(() => fake.completions.length, { timeout: 5_000 }).toBe(100);
+
+    stop.abort();
+    await Promise.all(answers);
+
+    await expect.poll(() => fake.openCalls, { timeout: 1_000 }).toEqual([]);
+  });
+
   it("before asking asks nobody", async () => {
     const { failure, text } = await ask(model, { signal: AbortSignal.abort() });
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { log } from "@/lib/server/log";
 import { ask, modelAt } from "@/tests/support/ask-model";
@@ -82,6 +83,16 @@ describe("a good answer", () => {
     await ask(model);
 
     await expect.poll(() => fake.openCalls).toEqual([]);
+  });
+
+  it("leaves its connection to the next question", async () => {
+    const fresh = modelAt(fake.baseUrl);
+    await ask(fresh);
+    await sleep(50);
+    await ask(fresh);
+
+    const [first, second] = fake.completions.map(({ callerPort }) => callerPort);
+    expect(second).toBe(first);
   });
 
   it("may have lines that cannot be read: that is logged once", async () => {

@@ -67,8 +67,9 @@ export class ChatServer {
 /** A granted answer with its body made plain; a refused one as it is. */
 function cleaned(response: Response, onMalformed: () => void): Response {
   if (!response.ok || !response.body) return response;
-  const body = response.body.pipeThrough(cleanFrames(onMalformed));
-  return new Response(body, { headers: { "content-type": "text/event-stream" } });
+  return new Response(cleanFrames(response.body, onMalformed), {
+    headers: { "content-type": "text/event-stream" },
+  });
 }
 
 /** What the SDK threw, in our words. */

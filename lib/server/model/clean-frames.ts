@@ -1,111 +1,65 @@
-import { createParser, type EventSourceMessage } from "eventsource-parser";
+import { ReadableStream as NodeStream } from "node:stream/web";
 import { modelFailure } from "./failure";
-import { type JsonObject, parseObject } from "./json-object";
+import { FrameReader } from "./frame-reader";
+import type { JsonObject } from "./json-object";
 
-/** Characters: more than any answer, less than what hurts. */
-const LENGTH_MAX = 16_000_000;
+type Bytes = ReadableStreamDefaultReader<Uint8Array>;
 
-type Out = TransformStreamDefaultController<Uint8Array>;
+/** How long the usage may come after the model said why it stopped. */
+const AFTER_FINISH_MS = 5_000;
 
-const hasFinished = ({ choices }: JsonObject) =>
-  Array.isArray(choices) && choices.some((choice) => typeof choice?.finish_reason === "string");
+/** How long a provider may keep its socket open after the end. */
+const LINGER_MS = 200;
 
-/** A whole completion as the one chunk that says the same. */
-function asChunk({ choices, ...rest }: JsonObject): JsonObject {
-  if (!Array.isArray(choices)) return rest;
-  return { ...rest, choices: choices.map((choice) => ({ ...choice, delta: choice?.message })) };
+const encoder = new TextEncoder();
+const frameOf = (object: JsonObject) => encoder.encode(`data: ${JSON.stringify(object)}\n\n`);
+const DONE = encoder.encode("data: [DONE]\n\n");
+
+/** The next bytes, or the end when none come soon. */
+async function readSoon(bytes: Bytes): ReturnType<Bytes["read"]> {
+  const { promise: late, resolve } = Promise.withResolvers<{ done: true; value: undefined }>();
+  const timer = setTimeout(() => resolve({ done: true, value: undefined }), AFTER_FINISH_MS);
+  return await Promise.race([bytes.read(), late]).finally(() => clearTimeout(timer));
+}
+
+/** Lets a provider end by itself, so that the connection serves the next question too, or else hangs up. */
+async function leave(bytes: Bytes): Promise<void> {
+  const timer = setTimeout(() => bytes.cancel().catch(() => {}), LINGER_MS);
+  try {
+    while (!(await bytes.read()).done);
+  } catch {
+    // It broke off: nothing is left to hang up on.
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function* clean(
+  bytes: Bytes,
+  onMalformed: () => void,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const frames = new FrameReader(onMalformed);
+  try {
+    for (let ended = false; !ended && frames.progress !== "done"; ) {
+      const { value, done } = await (frames.progress === "finished"
+        ? readSoon(bytes)
+        : bytes.read());
+      yield* (done ? frames.end() : frames.read(value)).map(frameOf);
+      ended = done;
+    }
+  } finally {
+    void leave(bytes);
+  }
+  if (frames.progress === "nothing") throw modelFailure("provider_error");
+  if (frames.progress === "begun") throw modelFailure("connection_lost");
+  yield DONE;
 }
 
 /**
- * Turns whatever a provider sends into the plainest form of a stream: `data: {object}` frames, `data: [DONE]`, the end.
- * What is no JSON object is skipped and told to `onMalformed`; a whole completion instead of a stream becomes its one
- * frame. A stream that broke off, or never was one, ends with a `ModelFailure`.
+ * The plainest form of what a provider sends: `data: {object}` frames, `data: [DONE]`, the end, whereupon a socket that
+ * stays open is closed. A stream that broke off, or never was one, ends with a `ModelFailure`.
  */
-class FrameCleaner implements Transformer<Uint8Array, Uint8Array> {
-  readonly #onMalformed: () => void;
-  readonly #decoder = new TextDecoder();
-  readonly #encoder = new TextEncoder();
-  readonly #parser = createParser({
-    onEvent: (event) => this.#onEvent(event),
-    maxBufferSize: LENGTH_MAX,
-  });
-  #out: Out | undefined;
-  #kind: "unknown" | "frames" | "document" = "unknown";
-  /** What came before the kind was known, then the document. */
-  #text = "";
-  #sent = 0;
-  #finished = false;
-  #ended = false;
-
-  constructor(onMalformed: () => void) {
-    this.#onMalformed = onMalformed;
-  }
-
-  start(out: Out): void {
-    this.#out = out;
-  }
-
-  transform(bytes: Uint8Array): void {
-    this.#read(this.#decoder.decode(bytes, { stream: true }));
-  }
-
-  flush(): void {
-    if (this.#kind === "document") this.#onDocument();
-    else this.#read(`${this.#decoder.decode()}\n\n`);
-    if (this.#finished) this.#end();
-    else if (!this.#ended)
-      throw modelFailure(this.#sent > 0 ? "connection_lost" : "provider_error");
-  }
-
-  #read(text: string): void {
-    if (this.#ended) return;
-    if (this.#kind === "frames") {
-      this.#parser.feed(text);
-      return;
-    }
-    this.#text += text;
-    if (this.#text.length > LENGTH_MAX) throw modelFailure("provider_error");
-    if (this.#kind === "unknown") this.#decideKind();
-  }
-
-  /** No line of a stream begins with a brace or a tag. */
-  #decideKind(): void {
-    const first = this.#text.trimStart()[0];
-    if (first === undefined) return;
-    this.#kind = "{[<".includes(first) ? "document" : "frames";
-    if (this.#kind === "frames") this.#parser.feed(this.#text);
-  }
-
-  #onEvent({ event, data }: EventSourceMessage): void {
-    if (data === "" || this.#ended) return;
-    const object = parseObject(data);
-    if (data === "[DONE]") this.#end();
-    else if (event === "error") this.#send({ error: object?.error ?? object ?? {} });
-    else if (object) this.#send(object);
-    else this.#onMalformed();
-  }
-
-  #onDocument(): void {
-    const completion = parseObject(this.#text);
-    if (!completion || !(completion.error || Array.isArray(completion.choices))) return;
-    this.#send(asChunk(completion));
-    this.#finished = true;
-  }
-
-  #send(object: JsonObject): void {
-    this.#sent += 1;
-    this.#finished ||= hasFinished(object);
-    this.#out?.enqueue(this.#encoder.encode(`data: ${JSON.stringify(object)}\n\n`));
-  }
-
-  /** Closes both sides: a provider that keeps its socket open after the end is hung up on. */
-  #end(): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    this.#out?.enqueue(this.#encoder.encode("data: [DONE]\n\n"));
-    this.#out?.terminate();
-  }
+export function cleanFrames(body: ReadableStream<Uint8Array>, onMalformed: () => void) {
+  const frames = NodeStream.from(clean(body.getReader(), onMalformed));
+  return frames as ReadableStream<Uint8Array<ArrayBuffer>>;
 }
-
-export const cleanFrames = (onMalformed: () => void) =>
-  new TransformStream(new FrameCleaner(onMalformed));

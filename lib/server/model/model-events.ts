@@ -1,5 +1,5 @@
-import type { Usage } from "@/lib/domain/conversation";
 import type { FinishReason, ModelEvent } from "@/lib/domain/model";
+import type { Usage } from "@/lib/domain/usage";
 import { completionChunkSchema } from "./completion-chunk";
 import { type Piece, ThinkTagSplitter } from "./think-tag";
 import { WholeCodePoints } from "./whole-code-points";

@@ -15,6 +15,8 @@ export type Call = {
   headers: IncomingHttpHeaders;
   body: CompletionBody;
   at: number;
+  /** The caller's port: the same for calls that came over one connection. */
+  callerPort: number | undefined;
   /** Set when the connection closed before the answer was whole. */
   hungUpAt?: number;
   /** Set when the fake had said all it wanted to say. */

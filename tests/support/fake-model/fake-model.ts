@@ -117,7 +117,8 @@ export class FakeModel {
     const { method = "GET", url: path = "/", headers } = request;
     const body = await bodyOf(request);
     if (path === "/control") return control(this, { method, body, response });
-    const call: Call = { method, path, headers, body, at: performance.now() };
+    const callerPort = request.socket.remotePort;
+    const call: Call = { method, path, headers, body, at: performance.now(), callerPort };
     this.calls.push(call);
     response.once("close", () => {
       if (call.answeredAt === undefined) call.hungUpAt = performance.now();
