@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { MessageState, Usage } from "./conversation";
+import type { MessageState } from "./conversation";
 import type { AnswerFailureCode, FinishReason } from "./model";
+import type { Usage } from "./usage";
 
 export type AnswerEndState = Exclude<MessageState, "streaming">;
 

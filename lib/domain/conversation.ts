@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema } from "./id";
 import type { AnswerFailureCode, FinishReason } from "./model";
 import { wellFormedText } from "./text";
+import type { Usage } from "./usage";
 
 export const TITLE_LENGTH_MAX = 200;
 /** Bytes of UTF-8, as the limit is one on what is stored. */
@@ -18,9 +19,6 @@ export type MessageRole = "system" | "user" | "assistant" | "tool";
 
 /** An answer begins as `streaming` and ends in one of the other four; a question is `complete` from the start. */
 export type MessageState = "streaming" | "complete" | "stopped" | "interrupted" | "failed";
-
-/** Tokens, as the provider counted them. */
-export type Usage = { inputTokens: number; outputTokens: number; totalTokens: number };
 
 export type ConversationEntry = {
   id: string;

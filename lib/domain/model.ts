@@ -1,4 +1,4 @@
-import type { Usage } from "./conversation";
+import type { Usage } from "./usage";
 
 /** Why a model stopped, in the words of the chat-completions API. */
 export type FinishReason = "stop" | "length" | "content_filter" | "tool_calls";

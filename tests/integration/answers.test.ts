@@ -3,15 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { seqAfter } from "@/lib/domain/answer-event";
 import type { Message } from "@/lib/domain/conversation";
 import { database } from "@/lib/server/database";
-import {
-  allEvents,
-  type Chat,
-  chatOf,
-  eventsIn,
-  readUntil,
-  refusalOf,
-  textOf,
-} from "../support/chat";
+import { allEvents, type Chat, chatOf, readUntil, refusalOf, textOf } from "../support/chat";
 import { numberedPieces } from "../support/fake-model/plan";
 import { openFakeSite } from "../support/fake-site";
 import { signUp } from "../support/person";
@@ -25,15 +17,10 @@ beforeAll(async () => {
   chat = chatOf(await signUp(here));
 });
 
-const answerOf = async (id: string): Promise<Message> => {
-  const { messages } = await chat.snapshot(id);
-  return messages.find((message) => message.role === "assistant") as Message;
-};
-
 /** Waits until the answer has ended, whoever reads along. */
 async function ended(id: string): Promise<Message> {
   for (;;) {
-    const answer = await answerOf(id);
+    const answer = await chat.answer(id);
     if (answer.state !== "streaming") return answer;
     await sleep(20);
   }
@@ -54,7 +41,7 @@ describe("an answer", () => {
       state: "complete",
       finishReason: "stop",
     });
-    expect(await answerOf(id)).toMatchObject({
+    expect(await chat.answer(id)).toMatchObject({
       text: textOf(events),
       state: "complete",
       finishReason: "stop",
@@ -97,7 +84,7 @@ describe("an answer", () => {
     fake.plan = { pieces: numberedPieces(80), delayMs: 5 };
     const { id } = await chat.start();
     await readUntil(await chat.ask(id, "I reload"), 50);
-    const { id: answerId, text } = await answerOf(id);
+    const { id: answerId, text } = await chat.answer(id);
     expect(text.length).toBeGreaterThanOrEqual(50);
     const rest = await allEvents(await chat.follow(id, answerId, seqAfter({ text })));
     expect(text + textOf(rest)).toBe(numberedPieces(80).join(""));
@@ -109,7 +96,7 @@ describe("an answer", () => {
     const whole = numberedPieces(100).join("");
     const { id } = await chat.start();
     await readUntil(await chat.ask(id, "Everybody listens"), 1);
-    const { id: answerId } = await answerOf(id);
+    const { id: answerId } = await chat.answer(id);
     const readers: Promise<void>[] = [];
     for (let reader = 0; reader < 10; reader += 1) {
       const after = 1 + reader * 7;
@@ -136,7 +123,7 @@ describe("an answer", () => {
       .all(id) as { text: string }[];
     expect(parts.map((part) => part.text).join("")).toBe(heard);
     expect(parts.length).toBeLessThan(40);
-    const { id: answerId } = await answerOf(id);
+    const { id: answerId } = await chat.answer(id);
     await chat.stop(id, answerId);
     expect(database().$client.prepare("SELECT count(*) AS count FROM answer_parts").get()).toEqual({
       count: 0,
@@ -160,7 +147,7 @@ describe("an answer", () => {
     const { id } = await chat.start();
     const events = await allEvents(await chat.ask(id, "Never stop"));
     expect(events.at(-2)).toMatchObject({ type: "answer-error", code: "answer_too_long" });
-    const answer = await answerOf(id);
+    const answer = await chat.answer(id);
     expect(answer).toMatchObject({ state: "failed", failure: "answer_too_long" });
     expect(answer.text.length).toBeGreaterThan(1_000_000);
   });
@@ -168,7 +155,7 @@ describe("an answer", () => {
   test("that ended long ago can still be followed from anywhere", async () => {
     const { id } = await chat.start();
     const events = await allEvents(await chat.ask(id, "Hi"));
-    const { id: answerId } = await answerOf(id);
+    const { id: answerId } = await chat.answer(id);
     expect(await allEvents(await chat.follow(id, answerId))).toMatchObject([
       { type: "answer-start", seq: 1 },
       { type: "text-delta", text: textOf(events) },
@@ -179,97 +166,5 @@ describe("an answer", () => {
     );
     expect(await refusalOf(await chat.follow(id, answerId, "x"))).toEqual([400, "invalid_request"]);
     expect(await refusalOf(await chat.follow(id, "nope"))).toEqual([404, "not_found"]);
-  });
-});
-
-describe("Stop", () => {
-  test("hangs up on the model within a second and keeps the text", async () => {
-    fake.plan = { pieces: numberedPieces(1_000), delayMs: 5 };
-    const { id } = await chat.start();
-    const response = await chat.ask(id, "A long one");
-    await readUntil(response, 100);
-    const { id: answerId } = await answerOf(id);
-    const stoppedAt = performance.now();
-    expect(await (await chat.stop(id, answerId)).json()).toEqual({
-      id: answerId,
-      state: "stopped",
-    });
-    while (fake.completions[0]?.hungUpAt === undefined) await sleep(10);
-    expect((fake.completions[0].hungUpAt as number) - stoppedAt).toBeLessThan(1_000);
-    const answer = await answerOf(id);
-    expect(answer.state).toBe("stopped");
-    expect(numberedPieces(1_000).join("").startsWith(answer.text)).toBe(true);
-    expect(answer.text.length).toBeGreaterThanOrEqual(100);
-  });
-
-  test("tells every reader", async () => {
-    fake.plan = { fault: "hang-mid" };
-    const { id } = await chat.start();
-    const reading = allEvents(await chat.ask(id, "Hang"));
-    const { id: answerId } = await answerOf(id);
-    await sleep(100);
-    await chat.stop(id, answerId);
-    expect((await reading).at(-1)).toMatchObject({ type: "answer-end", state: "stopped" });
-  });
-
-  test("that comes too late changes nothing", async () => {
-    const { id } = await chat.start();
-    await allEvents(await chat.ask(id, "Hi"));
-    const answer = await answerOf(id);
-    expect(await (await chat.stop(id, answer.id)).json()).toEqual({
-      id: answer.id,
-      state: "complete",
-    });
-    expect(await answerOf(id)).toEqual(answer);
-  });
-});
-
-describe("the same question sent again", () => {
-  test("attaches to the answer under way and asks nobody twice", async () => {
-    fake.plan = { pieces: numberedPieces(40), delayMs: 5 };
-    const { id } = await chat.start();
-    await readUntil(await chat.ask(id, "Once", { id: "q" }), 20);
-    const again = await allEvents(await chat.ask(id, "Once", { id: "q" }));
-    expect(textOf(again)).toBe(numberedPieces(40).join(""));
-    const later = await allEvents(await chat.ask(id, "Once", { id: "q" }));
-    expect(textOf(later)).toBe(numberedPieces(40).join(""));
-    expect((await chat.snapshot(id)).messages).toHaveLength(2);
-    expect(fake.completions).toHaveLength(1);
-  });
-
-  test("ten times at the same moment is one question and one call", async () => {
-    fake.plan = { pieces: numberedPieces(20), delayMs: 5 };
-    const { id } = await chat.start();
-    const asked = Array.from({ length: 10 }, async () =>
-      allEvents(await chat.ask(id, "Race", { id: "q" })),
-    );
-    for (const events of await Promise.all(asked))
-      expect(textOf(events)).toBe(numberedPieces(20).join(""));
-    expect((await chat.snapshot(id)).messages).toHaveLength(2);
-    expect(fake.completions).toHaveLength(1);
-  });
-
-  test("cannot take the place of an answer", async () => {
-    const { id } = await chat.start();
-    await allEvents(await chat.ask(id, "Hi"));
-    const { id: answerId } = await answerOf(id);
-    expect(await refusalOf(await chat.ask(id, "Hi", { id: answerId }))).toEqual([409, "conflict"]);
-  });
-});
-
-describe("a conversation deleted while it is answered", () => {
-  test("hangs up on the model, and no row comes back", async () => {
-    fake.plan = { pieces: numberedPieces(1_000), delayMs: 5 };
-    const { id } = await chat.start();
-    await readUntil(await chat.ask(id, "A long one"), 100);
-    expect((await chat.remove(id)).status).toBe(204);
-    while (fake.completions[0]?.hungUpAt === undefined) await sleep(10);
-    await sleep(400);
-    const rows = database()
-      .$client.prepare(
-        "SELECT (SELECT count(*) FROM messages WHERE conversation_id = :id) + (SELECT count(*) FROM answer_parts WHERE conversation_id = :id) AS count",
-      )
-      .get({ id });
-    expect(rows).toEqual({ count: 0 });
   });
 });

@@ -1,7 +1,8 @@
 import { dirname, join, normalize } from "node:path";
 import { parseAst } from "vitest/node";
 
-type Room = { mayLookInto: string[]; guests: string[]; features?: Record<string, string[]> };
+type Walls = { mayLookInto: string[]; guests: string[] };
+type Room = Walls & { features?: Record<string, Walls> };
 export type House = { rooms: Record<string, Room>; alsoOf: Record<string, string> };
 
 /** Source files by their path from the root. */
@@ -58,7 +59,7 @@ const packageOf = (name: string) =>
 function guestOffence({ room, feature }: Place, name: string, house: House): string | undefined {
   const guests = [
     ...(house.rooms[room]?.guests ?? []),
-    ...(house.rooms[room]?.features?.[feature ?? ""] ?? []),
+    ...(house.rooms[room]?.features?.[feature ?? ""]?.guests ?? []),
   ];
   if (name.startsWith("node:") || guests.includes(packageOf(name))) return undefined;
   return `${name} is no guest of ${feature ? `${room}/${feature}` : room}`;
@@ -72,6 +73,8 @@ function wallOffence(from: Place, path: string, house: House): string | undefine
     return allowed ? undefined : `${from.room} may not look into ${to.room}`;
   }
   if (to.feature === undefined || to.feature === from.feature) return undefined;
+  const allowed = house.rooms[from.room]?.features?.[from.feature ?? ""]?.mayLookInto ?? [];
+  if (allowed.includes(to.feature)) return undefined;
   return `${from.feature ?? from.room} may not look into the feature ${to.feature}`;
 }
 

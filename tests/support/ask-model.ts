@@ -1,5 +1,5 @@
-import type { Usage } from "@/lib/domain/conversation";
 import { type FinishReason, type Model, type ModelEvent, ModelFailure } from "@/lib/domain/model";
+import type { Usage } from "@/lib/domain/usage";
 import { chatModel } from "@/lib/server/model/chat-model";
 import { ChatServer } from "@/lib/server/model/chat-server";
 import { patientFetch, type Timeouts } from "@/lib/server/model/transport";

@@ -3,6 +3,7 @@ import { type AnswerEvent, decodeEvent, type Frame } from "@/lib/domain/answer-e
 import type {
   Conversation,
   ConversationSnapshot,
+  Message,
   NewConversation,
 } from "@/lib/domain/conversation";
 import { newId } from "@/lib/domain/id";
@@ -22,8 +23,11 @@ export async function* eventsIn(response: Response): AsyncGenerator<AnswerEvent>
 }
 
 /** All events of a stream, when it has ended. */
-export const allEvents = async (response: Response): Promise<AnswerEvent[]> =>
-  Array.fromAsync(eventsIn(response));
+export async function allEvents(response: Response): Promise<AnswerEvent[]> {
+  const all: AnswerEvent[] = [];
+  for await (const event of eventsIn(response)) all.push(event);
+  return all;
+}
 
 export const textOf = (events: readonly AnswerEvent[]) =>
   events.map((event) => (event.type === "text-delta" ? event.text : "")).join("");
@@ -48,6 +52,11 @@ const at = (conversationId: string) => `/api/conversations/${conversationId}`;
 
 /** What a person does with conversations. */
 export const chatOf = (person: Person) => ({
+  /** The first answer in it. */
+  answer: async (id: string): Promise<Message> => {
+    const { messages } = (await (await person.get(at(id))).json()) as ConversationSnapshot;
+    return messages.find((message) => message.role === "assistant") as Message;
+  },
   start: async (wishes: NewConversation = {}) =>
     (await (await person.post("/api/conversations", wishes)).json()) as Conversation,
   list: (query = "") => person.get(`/api/conversations${query}`),

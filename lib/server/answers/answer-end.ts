@@ -1,7 +1,9 @@
 import type { AnswerEndState } from "@/lib/domain/answer-event";
-import type { Usage } from "@/lib/domain/conversation";
 import { type AnswerFailureCode, type FinishReason, ModelFailure } from "@/lib/domain/model";
-import type { CutReason } from "./live-answer";
+import type { Usage } from "@/lib/domain/usage";
+
+/** Why an answer is cut short. */
+export type CutReason = "stopped" | "server_stopped" | "answer_too_long" | "deleted";
 
 /** How an answer ended. `failure` is set for `failed` and `interrupted`. */
 export type AnswerEnd = {

@@ -1,10 +1,7 @@
 import type { AnswerEvent } from "@/lib/domain/answer-event";
 import { type AnswerKind, type AnswerPart, partsSince, storedFrom } from "@/lib/domain/answer-text";
-import type { AnswerEnd } from "./answer-end";
+import type { AnswerEnd, CutReason } from "./answer-end";
 import { contentEvents, endEvents } from "./answer-events";
-
-/** Why an answer is cut short. */
-export type CutReason = "stopped" | "server_stopped" | "answer_too_long" | "deleted";
 
 export type AnswerIdentity = {
   ownerId: string;

@@ -1,7 +1,8 @@
 import { STREAMS_PER_PERSON_MAX } from "@/lib/domain/conversation";
 import { Refusal } from "@/lib/domain/errors";
 import { processWide } from "../process-wide";
-import type { CutReason, LiveAnswer } from "./live-answer";
+import type { CutReason } from "./answer-end";
+import type { LiveAnswer } from "./live-answer";
 
 const answers = processWide("live-answers", () => new Map<string, LiveAnswer>());
 

@@ -49,26 +49,31 @@ class PartWriter {
     }, waitMs);
   }
 
-  async #save(answers: LiveAnswer[]): Promise<void> {
+  /** What `answers` have that is not saved, and how far they will be saved with it. */
+  #unsaved(answers: LiveAnswer[]) {
     const rows: AnswerPartRow[] = [];
     const reached = new Map<LiveAnswer, number>();
     for (const answer of answers) {
       const { conversationId, id: answerId } = answer.identity;
-      const saved = this.#saved.get(answer);
-      if (saved === undefined) continue;
-      for (const part of answer.since(saved)) rows.push({ conversationId, answerId, ...part });
-      reached.set(answer, answer.length);
+      const parts = answer.since(this.#saved.get(answer) ?? answer.length);
+      for (const part of parts) rows.push({ conversationId, answerId, ...part });
+      if (parts.length > 0) reached.set(answer, answer.length);
     }
+    return { rows, reached };
+  }
+
+  async #save(answers: LiveAnswer[]): Promise<void> {
+    const { rows, reached } = this.#unsaved(answers);
     if (rows.length === 0) return;
     try {
       await insertAnswerParts(database(), rows);
-      for (const [answer, length] of reached)
-        if (this.#saved.has(answer)) this.#saved.set(answer, length);
     } catch (error) {
-      if (isOrphan(error)) return this.#saveWithoutOrphans(answers);
+      if (isOrphan(error)) return this.#saveWithoutOrphans([...reached.keys()]);
       log().warn(errorFields(error), "answers could not be saved just now; trying again");
-      this.#schedule(RETRY_MS);
+      return this.#schedule(RETRY_MS);
     }
+    for (const [answer, length] of reached)
+      if (this.#saved.has(answer)) this.#saved.set(answer, length);
   }
 
   /** One conversation was deleted under its answer: the others still want to be saved. */

@@ -29,14 +29,15 @@ function endOfString(json: string, start: number): number {
   return json.length;
 }
 
+const levelsOf: Partial<Record<string, number>> = { "{": 1, "[": 1, "}": -1, "]": -1 };
+
 /** Whether brackets nest deeper than in any request of ours: asked before parsing, as what walks the value recurses. */
 function nestsTooDeep(json: string): boolean {
   let depth = 0;
   for (let index = 0; index < json.length; index += 1) {
-    const character = json[index];
+    const character = json[index] as string;
     if (character === '"') index = endOfString(json, index);
-    else if (character === "{" || character === "[") depth += 1;
-    else if (character === "}" || character === "]") depth -= 1;
+    depth += levelsOf[character] ?? 0;
     if (depth > DEPTH_MAX) return true;
   }
   return false;

@@ -1,0 +1,2 @@
+/** Tokens of one answer, as the provider counted them. */
+export type Usage = { inputTokens: number; outputTokens: number; totalTokens: number };
