@@ -55,6 +55,19 @@ describe("a stream that ends well", () => {
     await vi.waitFor(() => expect(hungUp).toHaveBeenCalled());
   });
 
+  it("is over a while after the model said why it stopped, even when nothing more is said", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const source = new ReadableStream<Uint8Array>({
+      start: (out) => out.enqueue(encoder.encode(good.replace("data: [DONE]\n\n", ""))),
+    });
+
+    const text = new Response(cleanFrames(source, () => {})).text();
+    await vi.advanceTimersByTimeAsync(5_000);
+
+    expect(await text).toBe(good);
+    vi.useRealTimers();
+  });
+
   it("tells of each line that is no JSON object, and goes on", async () => {
     const onMalformed = vi.fn();
 

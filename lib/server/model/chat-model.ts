@@ -1,5 +1,5 @@
 import { type Model, type ModelEvent, ModelFailure, type Prompt } from "@/lib/domain/model";
-import { log } from "../log";
+import { errorFields, log } from "../log";
 import { type ChatServer, faultOf } from "./chat-server";
 import { failureOf } from "./failure";
 import { modelEvents } from "./model-events";
@@ -12,13 +12,15 @@ type Settings = {
 
 /** The failure that `error` is, told to whoever runs the site: codes of ours, nothing the provider wrote. */
 function reported(error: unknown, began: boolean): ModelFailure {
-  const fault = error instanceof ModelFailure ? undefined : faultOf(error);
-  const failure = error instanceof ModelFailure ? error : failureOf(faultOf(error), began);
-  const line = {
-    failure: failure.code,
-    status: fault?.status ?? undefined,
-    cause: fault?.from === "network" ? fault.code : undefined,
-  };
+  if (error instanceof ModelFailure) return told(error, {});
+  const fault = faultOf(error);
+  const failure = failureOf(fault, began);
+  if (fault.from === "provider") return told(failure, { status: fault.status });
+  return told(failure, fault.code === "" ? errorFields(error) : { cause: fault.code });
+}
+
+function told(failure: ModelFailure, detail: object): ModelFailure {
+  const line = { failure: failure.code, ...detail };
   if (failure.code === "provider_auth")
     log().error(line, "the provider refuses the key: check OPENAI_API_KEY");
   else log().warn(line, "the model did not answer to the end");
@@ -27,10 +29,10 @@ function reported(error: unknown, began: boolean): ModelFailure {
 
 /** Told once for each answer, however many lines there are. */
 function malformedLineReport(): () => void {
-  let told = false;
+  let first = true;
   return () => {
-    if (!told) log().warn("the provider sent a line that cannot be read; it was skipped");
-    told = true;
+    if (first) log().warn("the provider sent a line that cannot be read; it was skipped");
+    first = false;
   };
 }
 
