@@ -50,7 +50,7 @@ export function SignUpForm({ invite }: { invite: string | null }) {
         hint={text("field.passwordHint", { length: PASSWORD_LENGTH_MIN })}
       />
       {emailError === undefined && <FormFailure failure={failure} />}
-      <Button type="submit" look="primary" size="large" disabled={!hydrated || busy} aria-busy={busy}>
+      <Button type="submit" look="primary" size="large" className={hydrated ? "" : "disabled:opacity-100"} disabled={!hydrated || busy} aria-busy={busy}>
         {text("signUp.submit")}
       </Button>
     </form>

@@ -26,7 +26,7 @@ export const Answer = memo(function Answer({ conversationId, message, branch, bu
   const { reasoning, text: words } = answer;
 
   return (
-    <article aria-label={text("message.byAssistant")} aria-busy={streaming} className="group pt-5">
+    <article aria-label={text("message.byAssistant")} aria-busy={streaming} className="group pt-2">
       {reasoning && <Reasoning text={reasoning} ongoing={streaming && words === ""} />}
       {words !== "" && <Markdown text={words} streaming={streaming} />}
       {streaming && words === "" && !reasoning && <Waiting />}

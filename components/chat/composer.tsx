@@ -32,7 +32,7 @@ export function Composer({ id, turn }: { id: string | null; turn: Turn }) {
 
   return (
     <form
-      className="rounded-3xl border border-line bg-raised p-2 shadow-composer transition-colors focus-within:border-line-strong"
+      className="rounded-3xl border border-line bg-raised p-2 shadow-composer transition-colors focus-within:border-line-strong/55"
       onSubmit={(event) => {
         event.preventDefault();
         submit();

@@ -8,7 +8,7 @@ const suggestions = [
   { id: "suggest.about", Mark: ListTree },
   { id: "suggest.table", Mark: Table2 },
   { id: "suggest.code", Mark: Braces },
-  { id: "suggest.mathematics", Mark: Sigma },
+  { id: "suggest.formula", Mark: Sigma },
 ] as const;
 
 /** Stands over the composer of a new conversation. */

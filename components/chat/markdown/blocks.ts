@@ -21,12 +21,14 @@ const lineStart = ({ position }: RootContent) =>
 
 /**
  * The blocks of a text that has grown since `known`. Only what follows the last finished block is looked at:
- * of its top-level nodes all but the last are finished, as only the last can still be added to.
+ * of its top-level nodes all but the last are finished, as only the last can still be added to. A line counts
+ * when it is whole: a lone "2" is a paragraph, but may become the "2." of the list before it.
  */
 export function growBlocks(known: MarkdownBlocks, text: string): MarkdownBlocks {
   const from = text.startsWith(known.text) ? known : noBlocks;
   const open = from.open + text.slice(from.text.length);
-  const starts = parser.parse(open).children.map(lineStart);
+  const wholeLines = open.slice(0, open.lastIndexOf("\n") + 1);
+  const starts = parser.parse(wholeLines).children.map(lineStart);
   const borders = [0, ...starts.slice(1)];
   const cut = borders.at(-1) ?? 0;
   if (cut === 0) return { text, finished: from.finished, open };

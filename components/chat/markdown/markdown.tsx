@@ -1,6 +1,7 @@
 import { memo, useState } from "react";
 import { type MarkdownBlocks, growBlocks, hasReferences, noBlocks } from "./blocks";
 import { MarkdownBlock } from "./markdown-block";
+import { mend } from "./mend";
 
 const Block = memo(MarkdownBlock);
 
@@ -23,13 +24,13 @@ export function Markdown({ text, streaming }: Props) {
     );
   }
   return (
-    <div className="prose" dir="auto">
+    <div className="prose" dir="auto" data-streaming={streaming || undefined}>
       {blocks.finished.map((block, index) => (
         // Blocks are only ever added at the end, so their place is their name.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <Block key={index} text={block} finished />
       ))}
-      <Block key={blocks.finished.length} text={blocks.open} finished={!streaming} />
+      <Block key={blocks.finished.length} text={streaming ? mend(blocks.open) : blocks.open} finished={!streaming} />
     </div>
   );
 }

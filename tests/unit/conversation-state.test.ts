@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { emptyAnswer } from "@/lib/client/apply-event";
+import { loadingConversation, newConversation, withAnswer, withSnapshot, withStarted } from "@/lib/client/conversation-state";
+import type { ConversationSnapshot, Message } from "@/lib/domain/conversation";
+
+const message = (id: string, change: Partial<Message> = {}): Message => ({
+  ...emptyAnswer({ id, parentId: null, model: null }),
+  state: "complete",
+  ...change,
+});
+
+const snapshot = (messages: Message[]): ConversationSnapshot => ({
+  conversation: {
+    id: "c",
+    title: "Birds",
+    pinned: false,
+    archived: false,
+    updatedAt: "2026-01-01T00:00:00.000Z",
+    createdAt: "2026-01-01T00:00:00.000Z",
+    model: "m",
+    presetId: null,
+    systemPrompt: null,
+  },
+  messages,
+  activeMessageId: messages.at(-1)?.id ?? null,
+});
+
+describe("a conversation in a tab", () => {
+  test("gets its first question and answer when the answer begins", () => {
+    const asked = { ...newConversation("c", "m"), pending: { id: "q", parentId: null, text: "Hi" } };
+    const open = withStarted(asked, emptyAnswer({ id: "a", parentId: "q", model: "m" }));
+    expect(open.messages.map(({ id, role, text, state }) => [id, role, text, state])).toEqual([
+      ["q", "user", "Hi", "complete"],
+      ["a", "assistant", "", "streaming"],
+    ]);
+    expect(open).toMatchObject({ activeMessageId: "a", pending: null });
+  });
+
+  test("does not list a question twice that came with a snapshot meanwhile", () => {
+    const known = withSnapshot(undefined, snapshot([message("q", { role: "user" })]));
+    const asked = { ...known, pending: { id: "q", parentId: null, text: "Hi" } };
+    const open = withStarted(asked, emptyAnswer({ id: "a", parentId: "q", model: "m" }));
+    expect(open.messages.map(({ id }) => id)).toEqual(["q", "a"]);
+  });
+
+  test("keeps a continued answer in its place", () => {
+    const open = withSnapshot(undefined, snapshot([message("a", { state: "interrupted" }), message("b")]));
+    const continued = withAnswer(open, message("a", { text: "more" }));
+    expect(continued.messages.map(({ id, text }) => [id, text])).toEqual([
+      ["a", "more"],
+      ["b", ""],
+    ]);
+  });
+
+  test("takes what the server has, but for what only this tab knows", () => {
+    const open = {
+      ...loadingConversation("c"),
+      messages: [{ ...message("a", { state: "failed" }), retryAfterMs: 5000 }],
+      pending: { id: "q2", parentId: "a", text: "And?" },
+      stale: true,
+    };
+    const fresh = withSnapshot(open, snapshot([message("a", { state: "failed" }), message("b")]));
+    expect(fresh.messages).toMatchObject([{ id: "a", retryAfterMs: 5000 }, { id: "b" }]);
+    expect(fresh).toMatchObject({ status: "ready", stale: false, pending: { id: "q2" }, activeMessageId: "b" });
+  });
+});
