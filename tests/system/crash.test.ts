@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import Database from "better-sqlite3";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { newId } from "@/lib/domain/id";
+import { type Chat, chatOf, eventsIn } from "../support/chat";
+import { FakeModel } from "../support/fake-model/fake-model";
+import { numberedPieces } from "../support/fake-model/plan";
+import { signUp } from "../support/person";
+import { type Parley, startParley } from "../support/server";
+
+const KILLS = 20;
+const ASKED_AT_ONCE = 3;
+const LIFE_MS_MAX = 1_500;
+/** What may be lost at most: the text of the last second. */
+const LOSS_MS = 1_000;
+
+const pieces = numberedPieces(400);
+const whole = pieces.join("");
+
+let fake: FakeModel;
+let parley: Parley;
+const site = () => startParley({ dataDir: parley.dataDir, port: parley.port, env: settings() });
+const settings = () => ({ OPENAI_BASE_URL: fake.baseUrl, LOG_LEVEL: "error" });
+
+beforeAll(async () => {
+  fake = await FakeModel.start({ plan: { pieces, delayMs: 3 } });
+  parley = await startParley({ env: settings() });
+});
+afterAll(async () => {
+  await parley.kill("SIGKILL");
+  await fake.close();
+});
+
+/** A question, and how much of its answer had been heard at which moment. */
+type Asked = {
+  id: string;
+  accepted: boolean;
+  heard: { at: number; length: number }[];
+  ended: boolean;
+};
+
+/** Asks, and listens until the answer or the server ends. */
+async function ask(chat: Chat, conversationId: string): Promise<Asked> {
+  const asked: Asked = { id: newId(), accepted: false, heard: [], ended: false };
+  const listen = async () => {
+    const response = await chat.ask(conversationId, "Go", { id: asked.id, parentId: null });
+    asked.accepted = response.ok;
+    for await (const event of eventsIn(response)) {
+      asked.heard.push({ at: performance.now(), length: event.seq - 1 });
+      asked.ended ||= event.type === "answer-end" && event.state === "complete";
+    }
+  };
+  listening.push(listen().catch(() => undefined));
+  return asked;
+}
+const listening: Promise<void>[] = [];
+
+/** The length that must have been saved when the server was killed at `killedAt`. */
+function savedAtLeast({ heard }: Asked, killedAt: number): number {
+  const before = heard.filter(({ at }) => at < killedAt - LOSS_MS);
+  return Math.min(whole.length, before.at(-1)?.length ?? 0);
+}
+
+test(`a server killed ${KILLS} times while it answers loses no question, and calls nothing complete that is not`, {
+  timeout: 240_000,
+}, async () => {
+  const chat = chatOf(await signUp(parley));
+  const { id: conversationId } = await chat.start();
+  const lives: { killedAt: number; asked: Asked[] }[] = [];
+
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const asked: Asked[] = [];
+    for (let index = 0; index < ASKED_AT_ONCE; index += 1)
+      asked.push(await ask(chat, conversationId));
+    await sleep(Math.random() * LIFE_MS_MAX);
+    lives.push({ killedAt: performance.now(), asked });
+    await parley.kill("SIGKILL");
+    parley = await site();
+  }
+  await Promise.all(listening);
+
+  const { messages } = await chat.snapshot(conversationId);
+  const answerOf = new Map(messages.map((message) => [message.parentId, message]));
+  const questions = new Set(
+    messages.filter((message) => message.role === "user").map((message) => message.id),
+  );
+  let interrupted = 0;
+  for (const { killedAt, asked } of lives) {
+    for (const question of asked) {
+      if (question.accepted) expect(questions).toContain(question.id);
+      const answer = answerOf.get(question.id);
+      if (!questions.has(question.id)) continue;
+      expect(["complete", "interrupted"]).toContain(answer?.state);
+      expect(whole.startsWith(answer?.text ?? "?")).toBe(true);
+      if (answer?.state === "complete") expect(answer.text).toBe(whole);
+      else interrupted += 1;
+      if (question.ended) expect(answer?.state).toBe("complete");
+      expect(answer?.text.length).toBeGreaterThanOrEqual(savedAtLeast(question, killedAt));
+    }
+  }
+  expect(interrupted).toBeGreaterThan(KILLS);
+
+  const database = new Database(`${parley.dataDir}/parley.db`, { readonly: true });
+  expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
+  expect(database.pragma("foreign_key_check")).toEqual([]);
+  expect(database.prepare("SELECT count(*) AS count FROM answer_parts").get()).toEqual({
+    count: 0,
+  });
+  database.close();
+});
