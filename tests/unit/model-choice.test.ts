@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { Refusal } from "@/lib/domain/errors";
-import type { ModelList } from "@/lib/domain/model";
+import type { ModelList, ModelWish } from "@/lib/domain/model";
 import { chatNames } from "@/lib/server/model/chat-names";
-import { chooseModel, type Wish } from "@/lib/server/model/model-choice";
+import { nameChosen } from "@/lib/server/model/model-choice";
 
 const listed = (...ids: string[]): ModelList => ({
   models: ids.map((id) => ({ id, provider: "custom" })),
   defaultModel: ids[0] ?? null,
 });
 
-function choice(list: ModelList, wish: Wish): string {
+function choice(list: ModelList, wish: ModelWish): string {
   try {
-    return chooseModel(list, wish);
+    return nameChosen(list, wish);
   } catch (error) {
     if (error instanceof Refusal) return `refused: ${error.code}`;
     throw error;
@@ -19,7 +19,7 @@ function choice(list: ModelList, wish: Wish): string {
 }
 
 describe("the model that answers", () => {
-  it.each<[string, Wish, string]>([
+  it.each<[string, ModelWish, string]>([
     ["is the one asked for", { asked: "b" }, "b"],
     ["is the one asked for, whatever was before", { asked: "b", remembered: "a" }, "b"],
     ["is the one of before, when none is asked for", { remembered: "b" }, "b"],
@@ -40,7 +40,7 @@ describe("the model that answers", () => {
     expect(choice(listed("a", "b"), wish)).toBe(expected);
   });
 
-  it.each<[string, Wish, string]>([
+  it.each<[string, ModelWish, string]>([
     ["the one of before is believed", { remembered: "b" }, "b"],
     ["nothing can be asked for", { asked: "b", remembered: "b" }, "refused: model_unavailable"],
     ["there is no default", {}, "refused: model_unavailable"],

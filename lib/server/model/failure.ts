@@ -1,32 +1,15 @@
+import { failureMessage } from "@/lib/domain/answer-failure";
 import { type AnswerFailureCode, ModelFailure } from "@/lib/domain/model";
 import type { Fault } from "./fault";
 
-/** What people are told. Nothing of the provider's own words, address or key is ever in it. */
-const sentences = {
-  provider_auth: "The server's model access is not set up. Whoever runs this site can mend it.",
-  model_not_found: "This model is no longer available. Choose another one.",
-  context_too_long:
-    "This conversation is too long for the model. Start a new one, or edit an earlier message to branch off.",
-  rate_limited: "The model is asked too much just now. Try again in a moment.",
-  quota_exceeded: "The quota for this model is used up. Whoever runs this site can raise it.",
-  provider_refused: "The model did not accept this request.",
-  provider_error: "The model provider had a problem. Try again.",
-  provider_unreachable: "The model provider cannot be reached. Try again.",
-  first_byte_timeout: "The model did not begin to answer in time. Try again.",
-  idle_timeout: "The model stopped in the middle of its answer.",
-  connection_lost: "The connection to the model broke off in the middle of its answer.",
-} satisfies Partial<Record<AnswerFailureCode, string>>;
-
-export type ProviderFailureCode = keyof typeof sentences;
-
-export const modelFailure = (code: ProviderFailureCode, retryAfterMs: number | null = null) =>
-  new ModelFailure(code, sentences[code], retryAfterMs);
+export const modelFailure = (code: AnswerFailureCode, retryAfterMs: number | null = null) =>
+  new ModelFailure(code, failureMessage[code], retryAfterMs);
 
 /** Providers have no common code for it; these are the words of OpenAI, vLLM, llama.cpp, Ollama and Anthropic. */
 const tooLong =
   /context.{0,10}(length|size|window)|maximum context|prompt is too long|too many (input )?tokens/i;
 
-const byCode: Record<string, ProviderFailureCode> = {
+const byCode: Record<string, AnswerFailureCode> = {
   context_length_exceeded: "context_too_long",
   exceed_context_size_error: "context_too_long",
   insufficient_quota: "quota_exceeded",
@@ -38,7 +21,7 @@ const byCode: Record<string, ProviderFailureCode> = {
   UND_ERR_BODY_TIMEOUT: "idle_timeout",
 };
 
-const byStatus: Record<number, ProviderFailureCode> = {
+const byStatus: Record<number, AnswerFailureCode> = {
   401: "provider_auth",
   402: "quota_exceeded",
   403: "provider_auth",
@@ -48,7 +31,7 @@ const byStatus: Record<number, ProviderFailureCode> = {
   429: "rate_limited",
 };
 
-function codeOfStatus(status: number): ProviderFailureCode {
+function codeOfStatus(status: number): AnswerFailureCode {
   const known = byStatus[status];
   if (known !== undefined) return known;
   return status >= 400 && status < 500 ? "provider_refused" : "provider_error";

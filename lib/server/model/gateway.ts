@@ -1,9 +1,9 @@
-import type { Model, ModelList } from "@/lib/domain/model";
+import type { Model, ModelList, ModelWish } from "@/lib/domain/model";
 import { env } from "../env";
 import { processWide } from "../process-wide";
 import { chatModel } from "./chat-model";
 import { ModelCatalogue } from "./model-catalogue";
-import { chooseModel, type Wish } from "./model-choice";
+import { nameChosen } from "./model-choice";
 import { providerFrom } from "./provider";
 
 const provider = processWide("model-provider", () => providerFrom(env()));
@@ -16,5 +16,5 @@ export const model: () => Model = processWide("model", () => chatModel(provider(
 export const listModels = (): Promise<ModelList> => catalogue().list();
 
 /** The name of the model to ask. @throws Refusal `model_not_found`, `model_unavailable` */
-export const resolveModel = async (wish: Wish): Promise<string> =>
-  chooseModel(await listModels(), wish);
+export const resolveModel = async (wish: ModelWish): Promise<string> =>
+  nameChosen(await listModels(), wish);

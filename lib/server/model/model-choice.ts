@@ -1,21 +1,14 @@
 import { Refusal } from "@/lib/domain/errors";
-import type { ModelList } from "@/lib/domain/model";
-
-export type Wish = {
-  /** What the person asks for now. */
-  asked?: string | null | undefined;
-  /** What the conversation was held with before. */
-  remembered?: string | null | undefined;
-};
+import type { ModelList, ModelWish } from "@/lib/domain/model";
 
 /**
  * The model to ask, out of the list. What is asked for must be on it: nothing else ever reaches a provider. What was
  * remembered may be gone, and then the default answers; it is believed while no list can be had.
  * @throws Refusal `model_not_found`, `model_unavailable`
  */
-export function chooseModel(
+export function nameChosen(
   { models, defaultModel }: ModelList,
-  { asked, remembered }: Wish,
+  { asked, remembered }: ModelWish,
 ): string {
   const has = (id: string) => models.some((choice) => choice.id === id);
   if (models.length > 0 && asked) {
