@@ -1,8 +1,20 @@
+import type { Instrumentation } from "next";
+
+const runsHere = () => process.env.NEXT_RUNTIME === "nodejs";
+
 /** Next calls this once, before the first request; never while it builds. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  if (!runsHere()) return;
   const { start } = await import("@/lib/server/start");
   const { sweep } = await import("@/lib/server/answers/sweep");
-  const { settleAtShutdown } = await import("@/lib/server/answers/settle");
-  await start([sweep, settleAtShutdown]);
+  await start([sweep]);
 }
+
+/** Next tells of a page that failed; routes tell of themselves (`lib/server/http/route.ts`). */
+export const onRequestError: Instrumentation.onRequestError = async (error, _request, { routePath }) => {
+  if (!runsHere()) return;
+  const { errorFields, log } = await import("@/lib/server/log");
+  const { requestContext } = await import("@/lib/server/request-context");
+  const { requestId } = requestContext();
+  log().error({ requestId, page: routePath, ...errorFields(error) }, "page failed");
+};

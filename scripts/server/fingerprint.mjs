@@ -11,7 +11,8 @@ const files = [
   "postcss.config.mjs",
   "tailwind.config.ts",
   "tsconfig.json",
-  "package-lock.json",
+  // What npm has really put there, which a changed package-lock.json has not yet done.
+  "node_modules/.package-lock.json",
 ];
 
 /** One hash over the names and bytes of the sources in `root`: builds of the same fingerprint are the same. */

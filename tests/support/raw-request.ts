@@ -1,0 +1,21 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+
+/** Sends `bytes` as they are, and gives all that came back until the other side closed or `patienceMs` went by. */
+export async function rawRequest(
+  port: number,
+  bytes: string | Buffer,
+  patienceMs = 2_000,
+): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  let answer = "";
+  socket.setEncoding("latin1").on("data", (text: string) => {
+    answer += text;
+  });
+  socket.on("error", () => undefined);
+  await once(socket, "connect");
+  socket.write(bytes);
+  socket.setTimeout(patienceMs, () => socket.destroy());
+  await once(socket, "close");
+  return answer;
+}

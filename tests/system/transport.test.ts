@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { builtRoutes, methodsOf } from "@/tests/support/built-routes";
+import { refusalOf } from "@/tests/support/chat";
+import { rawRequest } from "@/tests/support/raw-request";
+import { type Parley, startParley } from "@/tests/support/server";
+import { setTrap, type Trap } from "@/tests/support/trap";
+
+let parley: Parley;
+let trap: Trap;
+
+beforeAll(async () => {
+  trap = await setTrap();
+  parley = await startParley();
+});
+afterAll(async () => {
+  trap.close();
+  await parley.stop();
+});
+
+const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
+const send = (lines: string[], body = "") =>
+  rawRequest(parley.port, `${lines.join("\r\n")}\r\n\r\n${body}`);
+
+describe("on the wire", () => {
+  test("an address of another host is refused, and not fetched", async () => {
+    const absolute = await send([
+      `GET http://${trap.host}/ HTTP/1.1`,
+      "Host: localhost",
+      "Connection: close",
+    ]);
+    const upgrade = await send([
+      `GET http://${trap.host}/ HTTP/1.1`,
+      `Host: ${trap.host}`,
+      "Connection: Upgrade",
+      "Upgrade: websocket",
+      "Sec-WebSocket-Version: 13",
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+    ]);
+    expect([absolute, upgrade].map(statusOf)).toEqual([400, 400]);
+    expect(trap.hits()).toBe(0);
+  });
+
+  test.each([
+    [
+      "a length and chunks",
+      ["Content-Length: 5", "Transfer-Encoding: chunked"],
+      "0\r\n\r\nGET /x HTTP/1.1\r\n\r\n",
+    ],
+    ["two lengths", ["Content-Length: 5", "Content-Length: 6"], "hello!"],
+    ["a folded header", ["X-A: b", " c: d"], ""],
+    ["a strange transfer encoding", ["Transfer-Encoding: xchunked"], "0\r\n\r\n"],
+    ["a bare line feed", ["X-A: b\nTransfer-Encoding: chunked"], "0\r\n\r\n"],
+    ["no host", [], ""],
+  ])("%s is one refused request", async (_, headers, body) => {
+    const host = headers.length > 0 ? ["Host: localhost"] : [];
+    const answer = await send(["POST /api/users HTTP/1.1", ...host, ...headers], body);
+    expect(statusOf(answer)).toBe(400);
+    expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    expect(answer).toContain("Connection: close");
+  });
+
+  test("headers beyond all measure are refused", async () => {
+    const answer = await send(["GET / HTTP/1.1", "Host: localhost", `X-A: ${"a".repeat(40_000)}`]);
+    expect(statusOf(answer)).toBe(431);
+  });
+
+  test("a host that is none is refused", async () => {
+    expect(statusOf(await send(["GET / HTTP/1.1", 'Host: "><script>', "Connection: close"]))).toBe(
+      400,
+    );
+  });
+
+  test("a foreign host leads nowhere", async () => {
+    const headers = {
+      "x-forwarded-host": trap.host,
+      "x-forwarded-proto": "https",
+      forwarded: `host=${trap.host}`,
+    };
+    for (const path of ["/", "/sign-in", "/api/auth/signin", "/api/auth/providers"]) {
+      const response = await fetch(parley.url + path, { headers, redirect: "manual" });
+      expect(response.headers.get("location") ?? "").not.toContain(trap.host);
+      expect(await response.text()).not.toContain(trap.host);
+    }
+    expect(trap.hits()).toBe(0);
+  });
+});
+
+describe("addresses", () => {
+  test.each(["/api", "/api/", "/api/no-such-thing", "/v1/models/x/y/z", "/API/users"])(
+    "%s is a 404",
+    async (path) => {
+      const response = await fetch(parley.url + path, { redirect: "manual" });
+      expect(response.status).toBe(404);
+    },
+  );
+
+  test("an unknown one of the API answers in the envelope", async () => {
+    expect(await refusalOf(await fetch(`${parley.url}/api/no-such-thing`))).toEqual([
+      404,
+      "not_found",
+    ]);
+    expect(await refusalOf(await fetch(`${parley.url}/v1/no-such-thing`))).toEqual([
+      404,
+      "not_found",
+    ]);
+  });
+
+  test.each([
+    "/data/parley.db",
+    "/parley.db",
+    "/.env",
+    "/package.json",
+    "/.next/BUILD_ID",
+    "/_next/../package.json",
+    "/_next/static/../../package.json",
+    "/_next/static/%2e%2e/%2e%2e/package.json",
+    "/..%2f.env",
+    "/_next/image?url=%2Ficon.svg&w=64&q=75",
+    "/_next/image?url=http%3A%2F%2F127.0.0.1%2F&w=64&q=75",
+    "/_next/data/x/index.json",
+  ])("%s gives nothing", async (path) => {
+    const answer = await send([`GET ${path} HTTP/1.1`, "Host: localhost", "Connection: close"]);
+    expect([400, 404]).toContain(statusOf(answer));
+    expect(answer).not.toContain('"dependencies"');
+  });
+
+  test.each(builtRoutes().filter(({ isPage }) => isPage))(
+    "the page $pattern takes no changes",
+    async ({ path }) => {
+      for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+        const response = await fetch(parley.url + path, {
+          method,
+          headers: { "next-action": "7f0000000000000000000000000000000000000000" },
+          body: '0:{"$1:constructor:constructor":"x"}',
+        });
+        expect(await refusalOf(response)).toEqual([405, "method_not_allowed"]);
+      }
+    },
+  );
+
+  test.each(builtRoutes().filter(({ isPage }) => !isPage))(
+    "the route $pattern names its methods when asked by another",
+    async (route) => {
+      const methods = await methodsOf(parley.url, route);
+      const others = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter(
+        (method) => !methods.includes(method),
+      );
+      expect(others.length).toBeGreaterThan(0);
+      for (const method of others) {
+        const response = await fetch(parley.url + route.path, { method });
+        expect(response.headers.get("allow")?.split(", ").sort()).toEqual(methods.sort());
+        expect(await refusalOf(response)).toEqual([405, "method_not_allowed"]);
+      }
+    },
+  );
+
+  test("no route is there for debugging", () => {
+    expect(
+      builtRoutes().filter(({ pattern }) => /debug|test|dev|proxy|cors/.test(pattern)),
+    ).toEqual([]);
+  });
+
+  test("health tells ok, and no more", async () => {
+    for (const path of ["/healthz", "/readyz"]) {
+      expect(await (await fetch(parley.url + path)).json()).toEqual({ status: "ok" });
+    }
+  });
+});
