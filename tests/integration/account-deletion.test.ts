@@ -1,13 +1,15 @@
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
-import { conversations, sessions, users } from "@/db/schema";
+import { conversations, messages, sessions, users } from "@/db/schema";
 import { database } from "@/lib/server/database";
+import { allEvents, chatOf, readUntil } from "../support/chat";
+import { numberedPieces } from "../support/fake-model/plan";
+import { openFakeSite } from "../support/fake-site";
 import { signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";
 import { here } from "../support/routes";
-import { openSite } from "../support/site";
 
-openSite();
+const fake = await openFakeSite();
 
 afterEach(async () => {
   await database().delete(users);
@@ -55,4 +57,18 @@ test("who is alone may go, and the next to come administers the site", async () 
   const { password: currentPassword } = admin.credentials;
   expect((await admin.delete("/api/account", { currentPassword })).status).toBe(204);
   expect(await (await signUp(here)).session()).toMatchObject({ user: { role: "admin" } });
+});
+
+test("an account deleted while it is answered takes the answer with it", async () => {
+  fake.plan = { pieces: numberedPieces(1_000), delayMs: 5 };
+  const person = await signUp(here);
+  const chat = chatOf(person);
+  const { id } = await chat.start();
+  await readUntil(await chat.ask(id, "A long one"), 100);
+  const reading = allEvents(await chat.follow(id, (await chat.answer(id)).id));
+  const { password: currentPassword } = person.credentials;
+  expect((await person.delete("/api/account", { currentPassword })).status).toBe(204);
+  expect((await reading).at(-1)?.type).toBe("answer-end");
+  await expect.poll(() => fake.completions[0]?.hungUpAt).toBeDefined();
+  expect(await database().$count(messages)).toBe(0);
 });

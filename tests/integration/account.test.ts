@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 import { sessions, users } from "@/db/schema";
 import type { ChangeEvent } from "@/lib/domain/change-event";
 import { changesFor } from "@/lib/server/changes";
@@ -7,9 +7,10 @@ import { database } from "@/lib/server/database";
 import { newCredentials, type Person, signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";
 import { here } from "../support/routes";
-import { openSite } from "../support/site";
+import { closeSite, openSite } from "../support/site";
 
 openSite();
+afterAll(closeSite);
 
 const NEW_PASSWORD = "a new battery";
 

@@ -1,14 +1,15 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { invites } from "@/db/schema";
 import { database } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
 import { newCredentials, type Person, signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";
 import { here, withSettings } from "../support/routes";
-import { openSite } from "../support/site";
+import { closeSite, openSite } from "../support/site";
 
 openSite({ SIGN_UP: "invite" });
+afterAll(closeSite);
 
 /** The first one needs no invite. */
 const admin = await signUp(here, { name: "Admin" });

@@ -1,10 +1,11 @@
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { newCredentials, signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";
 import { here, hereFrom } from "../support/routes";
-import { openSite } from "../support/site";
+import { closeSite, openSite } from "../support/site";
 
 openSite();
+afterAll(closeSite);
 
 const taken: string[] = [];
 

@@ -8,7 +8,7 @@ import { newCredentials, type Person, signUp, Visitor } from "../support/person"
 import { comeBackFrom, endOf, leaveFor, signInWith } from "../support/provider-trip";
 import { expectRefusal } from "../support/refusals";
 import { here, withSettings } from "../support/routes";
-import { openSite } from "../support/site";
+import { closeSite, openSite } from "../support/site";
 
 const issuer = await startIssuer([`${here.url}/api/auth/callback/oidc`]);
 openSite({
@@ -19,7 +19,10 @@ openSite({
   GITHUB_ID: "github-id",
   GITHUB_SECRET: "github-secret",
 });
-afterAll(() => issuer.stop());
+afterAll(async () => {
+  closeSite();
+  await issuer.stop();
+});
 
 beforeEach(async () => {
   await database().delete(users);
@@ -179,7 +182,9 @@ test("who has just signed in can link a provider, and sign in by it from then on
   const person = await signUp(here, newCredentials());
   issuer.signIn("ada", ada);
   await signInAgo(person, 11);
-  expect(await signInWith(person, "oidc", "/settings")).toBe("/sign-in?error=SessionRequired");
+  expect(await signInWith(person, "oidc", "/settings")).toBe(
+    "/settings/account?error=SessionRequired",
+  );
   expect(await database().$count(accounts)).toBe(0);
 
   await person.signIn(person.credentials);

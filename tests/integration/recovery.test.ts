@@ -1,13 +1,14 @@
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { users } from "@/db/schema";
 import { disable, enable, makeAdmin, resetPassword } from "@/lib/server/auth/recovery";
 import { database } from "@/lib/server/database";
 import { type Person, signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";
 import { here } from "../support/routes";
-import { openSite } from "../support/site";
+import { closeSite, openSite } from "../support/site";
 
 openSite();
+afterAll(closeSite);
 
 let admin: Person;
 let ada: Person;

@@ -1,16 +1,17 @@
 import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { sessions, users } from "@/db/schema";
 import { authSecret } from "@/lib/server/auth-secret";
 import { database } from "@/lib/server/database";
 import { type Person, signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";
 import { here } from "../support/routes";
-import { openSite } from "../support/site";
+import { closeSite, openSite } from "../support/site";
 
 openSite();
+afterAll(closeSite);
 
 const COOKIE = "next-auth.session-token";
 const DAY_MS = 24 * 60 * 60 * 1000;

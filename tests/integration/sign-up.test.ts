@@ -1,13 +1,14 @@
 import { count, eq } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { users } from "@/db/schema";
 import { database } from "@/lib/server/database";
 import { newCredentials, signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";
 import { here, hereFrom, withSettings } from "../support/routes";
-import { openSite } from "../support/site";
+import { closeSite, openSite } from "../support/site";
 
 openSite();
+afterAll(closeSite);
 
 beforeEach(async () => {
   await database().delete(users);

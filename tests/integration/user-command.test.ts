@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";
 import { here } from "../support/routes";
-import { openSite } from "../support/site";
+import { closeSite, openSite } from "../support/site";
 
 const { dataDir } = openSite();
+afterAll(closeSite);
 const admin = await signUp(here, { name: "Admin" });
 const ada = await signUp(here, { name: "Ada" });
 

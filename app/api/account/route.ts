@@ -1,4 +1,5 @@
 import { accountChangesSchema, accountDeletionSchema } from "@/lib/domain/account";
+import { abandonAnswersOf } from "@/lib/server/answers/live-answers";
 import { changeAccount, deleteAccount } from "@/lib/server/auth/account";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { readJson } from "@/lib/server/http/read-json";
@@ -14,5 +15,6 @@ export const DELETE = route(async (request) => {
   const user = await requireUser(request);
   const { currentPassword } = await readJson(request, accountDeletionSchema);
   await deleteAccount(user, currentPassword);
+  await abandonAnswersOf(user.id);
   return new Response(null, { status: 204 });
 });

@@ -33,8 +33,11 @@ export function newEntry(request: Request) {
     ) {
       if (account?.type === "credentials") userId = user.id;
       if (account?.type !== "oauth") return userId !== undefined;
-      const admitted = await admit(identityFrom(user, account, profile), await signedIn());
-      if ("error" in admitted) return `/sign-in?error=${admitted.error}`;
+      const linking = await signedIn();
+      const admitted = await admit(identityFrom(user, account, profile), linking);
+      if ("error" in admitted) {
+        return `${linking ? "/settings/account" : "/sign-in"}?error=${admitted.error}`;
+      }
       userId = admitted.userId;
       return true;
     },
