@@ -20,7 +20,7 @@ const whole = pieces.join("");
 let fake: FakeModel;
 let parley: Parley;
 const site = () => startParley({ dataDir: parley.dataDir, port: parley.port, env: settings() });
-const settings = () => ({ OPENAI_BASE_URL: fake.baseUrl, LOG_LEVEL: "error" });
+const settings = () => ({ OPENAI_BASE_URL: fake.baseUrl });
 
 beforeAll(async () => {
   fake = await FakeModel.start({ plan: { pieces, delayMs: 3 } });
