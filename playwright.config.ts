@@ -3,6 +3,7 @@ import { browser } from "./tests/support/browser";
 
 export default defineConfig({
   testDir: "tests/e2e",
+  testMatch: "**/*.test.ts",
   globalSetup: "./tests/support/build-once.ts",
   outputDir: "test-results",
   timeout: 60_000,
