@@ -6,12 +6,17 @@ const runsHere = () => process.env.NEXT_RUNTIME === "nodejs";
 export async function register(): Promise<void> {
   if (!runsHere()) return;
   const { start } = await import("@/lib/server/start");
+  const { settleAtShutdown } = await import("@/lib/server/answers/settle");
   const { sweep } = await import("@/lib/server/answers/sweep");
-  await start([sweep]);
+  await start([sweep, settleAtShutdown]);
 }
 
 /** Next tells of a page that failed; routes tell of themselves (`lib/server/http/route.ts`). */
-export const onRequestError: Instrumentation.onRequestError = async (error, _request, { routePath }) => {
+export const onRequestError: Instrumentation.onRequestError = async (
+  error,
+  _request,
+  { routePath },
+) => {
   if (!runsHere()) return;
   const { errorFields, log } = await import("@/lib/server/log");
   const { requestContext } = await import("@/lib/server/request-context");

@@ -6,12 +6,7 @@ type Step = () => void | Promise<void>;
 /** What one step may take; together they stay below the 15 s that process managers commonly grant. */
 const STEP_MS = 8_000;
 
-const steps = processWide("shutdown-steps", (): Step[] => []);
-
-/** Has `step` run when the process is told to end; the last registered runs first, as the last opened closes first. */
-export function onShutdown(step: Step): void {
-  steps().push(step);
-}
+const steps = processWide("shutdown-steps", () => ({ first: [] as Step[], last: [] as Step[] }));
 
 async function runStep(step: Step): Promise<void> {
   const { promise: late, reject } = Promise.withResolvers<never>();
@@ -19,13 +14,22 @@ async function runStep(step: Step): Promise<void> {
   await Promise.race([step(), late]).finally(() => clearTimeout(timer));
 }
 
-async function runSteps(): Promise<void> {
-  for (const step of steps().splice(0).reverse()) {
+async function run(moment: Step[]): Promise<void> {
+  for (const step of moment.splice(0)) {
     await runStep(step).catch((error: unknown) =>
       log().error(errorFields(error), "shutdown step failed"),
     );
   }
 }
 
-/** What the site's own server (scripts/server) runs after it has stopped accepting requests. */
-export const shutdown = processWide("shutdown", () => runSteps);
+/** Has `step` run when the process is told to end, while requests may still be under way. */
+export const onShutdown = (step: Step): void => void steps().first.push(step);
+
+/** Has `step` run when requests are over: for what they need to the end, such as the database. */
+export const atLast = (step: Step): void => void steps().last.push(step);
+
+/** What the site's own server (scripts/server) calls: once it accepts no more requests, and once none is left. */
+export const shutdown = processWide("shutdown", () => ({
+  begin: () => run(steps().first),
+  finish: () => run(steps().last),
+}));

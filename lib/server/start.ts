@@ -6,7 +6,7 @@ import { env, WrongSetting } from "./env";
 import { errorFields, log } from "./log";
 import { prepareDatabase } from "./prepare-database";
 import { processWide } from "./process-wide";
-import { onShutdown, shutdown } from "./shutdown";
+import { atLast, shutdown } from "./shutdown";
 
 type Step = () => unknown;
 
@@ -17,7 +17,7 @@ async function run(steps: readonly Step[]): Promise<void> {
   authSecret();
   prepareDatabase();
   shutdown();
-  onShutdown(() => {
+  atLast(() => {
     database().$client.close();
     release();
   });
@@ -38,7 +38,10 @@ function refuse(error: unknown): never {
 type Start = PromiseWithResolvers<void> & { begun: boolean };
 
 /** Also awaited by the site's own server (scripts/server), which listens only then. */
-const started = processWide("started", (): Start => ({ ...Promise.withResolvers<void>(), begun: false }));
+const started = processWide(
+  "started",
+  (): Start => ({ ...Promise.withResolvers<void>(), begun: false }),
+);
 
 /**
  * Makes the process ready to answer, once, with the features' own `steps` when the database is ready; or ends it with

@@ -3,13 +3,13 @@ import { processWide } from "./process-wide.mjs";
 
 /** All in all a stop takes less than the 15 s that process managers commonly grant. */
 const STOP_MS = 14_000;
-const DRAIN_MS = 2_000;
+const DRAIN_MS = 1_500;
 
 const within = (ms, work) => Promise.race([work, sleep(ms, undefined, { ref: false })]);
 
 /**
- * Ends the process in order: no new connections, the steps that lib/server registered (answers are cut and kept, the
- * database is closed last), then the sockets that are still open.
+ * Ends the process in order: no new requests; what lib/server wants done while the last ones are under way (answers
+ * end, or are cut and kept); the connections that are still open; the database.
  */
 export function makeStop({ server, app, log }) {
   let stopping = false;
@@ -18,11 +18,13 @@ export function makeStop({ server, app, log }) {
     stopping = true;
     log.info({ reason }, "stopping");
     setTimeout(() => process.exit(exitCode), STOP_MS).unref();
+    const shutdown = processWide("shutdown");
     const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
-    await processWide("shutdown")?.(() => within(DRAIN_MS, closed));
+    await shutdown.begin();
+    await within(DRAIN_MS, closed);
     server.closeAllConnections();
-    await within(1_000, app.close());
+    await within(DRAIN_MS, app.close());
+    await shutdown.finish();
     log.info({ reason }, "stopped");
     process.exit(exitCode);
   }

@@ -1,0 +1,109 @@
+import { Agent, get } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import Database from "better-sqlite3";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { allEvents, chatOf, refusalOf } from "@/tests/support/chat";
+import { FakeModel } from "@/tests/support/fake-model/fake-model";
+import { numberedPieces } from "@/tests/support/fake-model/plan";
+import { signUp } from "@/tests/support/person";
+import { logOf, startParley } from "@/tests/support/server";
+
+let fake: FakeModel;
+beforeAll(async () => {
+  fake = await FakeModel.start();
+});
+afterAll(() => fake.close());
+
+const start = (dataDir?: string) =>
+  startParley({ env: { OPENAI_BASE_URL: fake.baseUrl }, ...(dataDir ? { dataDir } : {}) });
+
+/** A status, asked over a connection that stays open. */
+const statusOver = (agent: Agent, url: string) =>
+  new Promise<{ status: number | undefined; retryAfter: string | undefined }>((resolve, reject) => {
+    get(url, { agent }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode, retryAfter: response.headers["retry-after"] });
+    }).on("error", reject);
+  });
+
+test("an idle site stops at once, with code 0, and lets go of its folder", async () => {
+  const parley = await start();
+  await signUp(parley);
+  const before = performance.now();
+  expect(await parley.stop()).toBe(0);
+  expect(performance.now() - before).toBeLessThan(5_000);
+  expect(logOf(parley).at(-1)?.msg).toBe("stopped");
+  const database = new Database(`${parley.dataDir}/parley.db`);
+  expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
+  database.close();
+});
+
+test("SIGINT stops as SIGTERM does", async () => {
+  const parley = await start();
+  expect(await parley.kill("SIGINT")).toBe(0);
+});
+
+test("an answer that soon ends is let end, and its readers get all of it", async () => {
+  const pieces = numberedPieces(200);
+  fake.plan = { pieces, delayMs: 10 };
+  const parley = await start();
+  const chat = chatOf(await signUp(parley));
+  const { id } = await chat.start();
+  const reading = allEvents(await chat.ask(id, "A short one"));
+  await sleep(300);
+  expect(await parley.stop()).toBe(0);
+  expect((await reading).at(-1)).toMatchObject({ type: "answer-end", state: "complete" });
+  fake.reset();
+});
+
+test("an answer that will not end is cut and kept: exit within 15 s, nothing lost, nothing called complete", async () => {
+  const pieces = numberedPieces(10_000);
+  fake.plan = { pieces, delayMs: 20 };
+  const parley = await start();
+  const owner = await signUp(parley);
+  const chat = chatOf(owner);
+  const { id } = await chat.start();
+  const reading = allEvents(await chat.ask(id, "A long one"));
+  const events = owner.get("/api/events");
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  await statusOver(agent, `${parley.url}/healthz`);
+  await sleep(500);
+
+  const before = performance.now();
+  const stopped = parley.stop();
+  await sleep(300);
+  expect(await statusOver(agent, `${parley.url}/readyz`)).toEqual({ status: 503, retryAfter: "5" });
+  await expect(fetch(`${parley.url}/healthz`)).rejects.toThrow();
+  expect(await stopped).toBe(0);
+  expect(performance.now() - before).toBeLessThan(15_000);
+  expect((await reading).at(-1)).toMatchObject({ type: "answer-end", state: "interrupted" });
+  await (await events).body?.cancel().catch(() => undefined);
+  fake.reset();
+
+  const again = await start(parley.dataDir);
+  owner.place.url = again.url;
+  const { messages } = await chat.snapshot(id);
+  expect(messages.map(({ role, state }) => [role, state])).toEqual([
+    ["user", "complete"],
+    ["assistant", "interrupted"],
+  ]);
+  expect(pieces.join("").startsWith(messages[1]?.text ?? "?")).toBe(true);
+  expect(messages[1]?.text.length).toBeGreaterThan(50);
+  await again.stop();
+});
+
+test("what is asked too late is told when to come back", async () => {
+  fake.plan = { pieces: numberedPieces(10_000), delayMs: 20 };
+  const parley = await start();
+  const owner = await signUp(parley);
+  const chat = chatOf(owner);
+  const { id } = await chat.start();
+  const { body } = await chat.ask(id, "A long one");
+  const stopped = parley.stop();
+  await sleep(200);
+  const late = await chat.list().then(refusalOf, () => "refused by the socket");
+  expect([[503, "unavailable"], "refused by the socket"]).toContainEqual(late);
+  await body?.cancel();
+  expect(await stopped).toBe(0);
+  fake.reset();
+});
