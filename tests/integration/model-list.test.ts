@@ -1,5 +1,6 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { readEnvironment } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
 import { ModelCatalogue } from "@/lib/server/model/model-catalogue";
 import { providerFrom } from "@/lib/server/model/provider";
 import { KEY } from "@/tests/support/ask-model";
@@ -67,6 +68,18 @@ describe("the models people may choose from", () => {
     fake.modelsStatus = 500;
 
     expect((await listOf(ours)).models).toEqual([]);
+  });
+
+  it("are refused with a bad key, which whoever runs the site is told", async () => {
+    const error = vi.spyOn(log(), "error").mockImplementation(() => {});
+    fake.modelsStatus = 401;
+
+    expect((await listOf(ours)).models).toEqual([]);
+    expect(error).toHaveBeenCalledWith(
+      { failure: "provider_auth", status: 401 },
+      expect.stringContaining("OPENAI_API_KEY"),
+    );
+    error.mockRestore();
   });
 
   it("are the demo model alone, when neither key nor address is set", async () => {

@@ -1,31 +1,14 @@
-import { type Model, type ModelEvent, ModelFailure, type Prompt } from "@/lib/domain/model";
-import { errorFields, log } from "../log";
+import type { Model, ModelEvent, Prompt } from "@/lib/domain/model";
+import { log } from "../log";
 import { type ChatServer, faultOf } from "./chat-server";
-import { failureOf } from "./failure";
 import { modelEvents } from "./model-events";
+import { reported } from "./reported";
 import { withRetries } from "./retry";
 
 type Settings = {
   /** The shortest wait before a retry. */
   backoffMs?: number;
 };
-
-/** The failure that `error` is, told to whoever runs the site: codes of ours, nothing the provider wrote. */
-function reported(error: unknown, began: boolean): ModelFailure {
-  if (error instanceof ModelFailure) return told(error, {});
-  const fault = faultOf(error);
-  const failure = failureOf(fault, began);
-  if (fault.from === "provider") return told(failure, { status: fault.status });
-  return told(failure, fault.code === "" ? errorFields(error) : { cause: fault.code });
-}
-
-function told(failure: ModelFailure, detail: object): ModelFailure {
-  const line = { failure: failure.code, ...detail };
-  if (failure.code === "provider_auth")
-    log().error(line, "the provider refuses the key: check OPENAI_API_KEY");
-  else log().warn(line, "the model did not answer to the end");
-  return failure;
-}
 
 /** Told once for each answer, however many lines there are. */
 function malformedLineReport(): () => void {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { log } from "../log";
 
-const FRESH_MS = 5 * 60_000;
+const FRESH_MS = 60_000;
 /** After a failure the provider is left alone for a while. */
-const PAUSE_MS = 10_000;
+const PAUSE_MS = 3_000;
 const PATIENCE_MS = 10_000;
 
 const MODELS_MAX = 2_000;
@@ -26,7 +26,7 @@ export type KnownModels = { ids: string[]; stale: boolean };
 type Source = (signal: AbortSignal) => Promise<unknown>;
 
 /**
- * The ids of a provider's models: asked for once in five minutes, in the background when some are known, and by one
+ * The ids of a provider's models: asked for once a minute, in the background when some are known, and by one
  * request however many ask. While the provider is down the last known ones are kept, as stale.
  */
 export class KnownModelList {
@@ -40,7 +40,6 @@ export class KnownModelList {
   constructor(source: Source, now: () => number = () => performance.now()) {
     this.#source = source;
     this.#now = now;
-    this.#askAgainAt = now();
   }
 
   /** Undefined: the provider has not told any yet. */

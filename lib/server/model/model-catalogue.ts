@@ -3,6 +3,7 @@ import { log } from "../log";
 import { chatNames } from "./chat-names";
 import { KnownModelList } from "./known-models";
 import type { Provider } from "./provider";
+import { reported } from "./reported";
 
 type Settings = { MODELS?: string[] | undefined; DEFAULT_MODEL?: string | undefined };
 
@@ -16,7 +17,7 @@ export class ModelCatalogue {
   constructor(provider: Provider, settings: Settings) {
     this.#provider = provider;
     this.#settings = settings;
-    this.#known = new KnownModelList((signal) => provider.server.models(signal));
+    this.#known = new KnownModelList((signal) => this.#ask(signal));
   }
 
   async list(): Promise<ModelList> {
@@ -27,6 +28,14 @@ export class ModelCatalogue {
       defaultModel: this.#defaultOf(ids),
       ...(stale ? { stale } : {}),
     };
+  }
+
+  async #ask(signal: AbortSignal): Promise<unknown> {
+    try {
+      return await this.#provider.server.models(signal);
+    } catch (error) {
+      throw reported(error, false);
+    }
   }
 
   /** An allow-list is taken at its word: providers answer to more names than they list. */

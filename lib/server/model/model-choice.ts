@@ -21,6 +21,6 @@ export function nameChosen(
   if (!asked && defaultModel !== null) return defaultModel;
   throw new Refusal(
     "model_unavailable",
-    "The model provider cannot be reached, so there is no model to ask. Try again.",
+    "The provider does not tell its models just now, so there is none to ask. Try again.",
   );
 }
