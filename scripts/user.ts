@@ -21,11 +21,14 @@ class Mistake extends Error {}
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+/** A name is what somebody typed; it must not write to the terminal. */
+const plain = (name: string | null) => (name ?? "").replaceAll(/\p{C}/gu, " ");
+
 async function list(): Promise<void> {
   for (const { email, role, name, createdAt, disabledAt } of await recovery.people()) {
     const state = disabledAt === null ? "" : "disabled";
     say(
-      [email, role, createdAt.toISOString().slice(0, 10), name ?? "", state].join("\t").trimEnd(),
+      [email, role, createdAt.toISOString().slice(0, 10), plain(name), state].join("\t").trimEnd(),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, notInArray, sql } from "drizzle-orm";
 import type { Db } from "../open";
 import { sessions, users } from "../schema";
 
@@ -74,8 +74,18 @@ export const deleteOtherSessions = (db: Db, userId: string, keptId: string) =>
     .where(and(eq(sessions.userId, userId), ne(sessions.id, keptId)))
     .returning({ id: sessions.id });
 
-export const deleteIdleSessions = (db: Db, userId: string, seenBefore: Date) =>
-  db
+type Bounds = { seenAfter: Date; newest: number };
+
+/** Deletes the sessions that have ended by themselves, and all but the `newest` ones. */
+export function deleteStaleSessions(db: Db, userId: string, { seenAfter, newest }: Bounds) {
+  const kept = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.lastSeenAt, seenAfter)))
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+    .limit(newest);
+  return db
     .delete(sessions)
-    .where(and(eq(sessions.userId, userId), lt(sessions.lastSeenAt, seenBefore)))
+    .where(and(eq(sessions.userId, userId), notInArray(sessions.id, kept)))
     .returning({ id: sessions.id });
+}

@@ -16,3 +16,4 @@ export const accountChangesSchema = z.object({
 export type AccountChanges = z.infer<typeof accountChangesSchema>;
 
 export const accountDeletionSchema = z.object({ currentPassword: typedPassword.optional() });
+export type AccountDeletion = z.infer<typeof accountDeletionSchema>;

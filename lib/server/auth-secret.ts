@@ -1,13 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  chmodSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  unlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env, WrongSetting } from "./env";
 import { processWide } from "./process-wide";
@@ -27,17 +19,11 @@ function requireGoodSecret(secret: string, source: string): string {
   return secret;
 }
 
-/** Puts the file in place whole or not at all, so that of two processes starting at once both read the same. */
+/** Puts the file in place whole or not at all. That only one process does so is the data folder's lock. */
 function makeOnce(path: string): void {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
   writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    unlinkSync(draft);
-  }
+  renameSync(draft, path);
 }
 
 function kept(folder: string): string {

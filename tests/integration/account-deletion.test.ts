@@ -30,6 +30,7 @@ test("an account is deleted with all it has, by its password only", async () => 
     updatedAt: now,
   });
   const { password: currentPassword } = person.credentials;
+  await expectRefusal(person.delete("/api/account"), "reauth_required");
   await expectRefusal(person.delete("/api/account", {}), "reauth_required");
   await expectRefusal(
     person.delete("/api/account", { currentPassword: "wrong" }),

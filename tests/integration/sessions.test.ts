@@ -1,9 +1,6 @@
-import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { encode } from "next-auth/jwt";
 import { afterAll, expect, test } from "vitest";
 import { sessions, users } from "@/db/schema";
-import { authSecret } from "@/lib/server/auth-secret";
 import { database } from "@/lib/server/database";
 import { type Person, signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";
@@ -108,6 +105,22 @@ test("a session ends after thirty days without a visit", async () => {
   expect(await database().$count(sessions, eq(sessions.userId, person.id))).toBe(1);
 });
 
+test("a person has a hundred sessions at most, the newest", async () => {
+  const person = await signUp(here);
+  const base = { userId: person.id, device: null, createdAt: new Date() };
+  await database()
+    .insert(sessions)
+    .values(
+      Array.from({ length: 120 }, (_, index) => ({
+        ...base,
+        id: `s${index}`,
+        lastSeenAt: new Date(Date.now() - 1_000 - index),
+      })),
+    );
+  const phone = await person.elsewhere();
+  expect(await sessionsOf(phone)).toHaveLength(100);
+});
+
 test("when a session was last seen is noted once a minute", async () => {
   const person = await signUp(here);
   const lately = new Date(Date.now() - 50_000);
@@ -118,63 +131,6 @@ test("when a session was last seen is noted once a minute", async () => {
   await person.get("/api/sessions");
   expect(Date.now() - ((await rowOf(person))?.lastSeenAt.getTime() ?? 0)).toBeLessThan(10_000);
 });
-
-test("a forged cookie opens nothing", async () => {
-  const person = await signUp(here);
-  const sid = (await rowOf(person))?.id;
-  const token = { sub: person.id, sid };
-  const own = person.cookies[COOKIE] ?? "";
-  const other = own[60] === "A" ? "B" : "A";
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const unsigned = `${part({ alg: "HS256" })}.${part(token)}`;
-  const signature = createHmac("sha256", authSecret()).update(unsigned).digest("base64url");
-  const forged: Record<string, string> = {
-    random: "x".repeat(300),
-    cut: own.slice(0, -10),
-    "one byte changed": `${own.slice(0, 60)}${other}${own.slice(61)}`,
-    "alg none": `${part({ alg: "none" })}.${part(token)}.`,
-    "signed, not encrypted": `${unsigned}.${signature}`,
-    "with no secret": await encode({ token, secret: " " }),
-    "with 'secret'": await encode({ token, secret: "secret" }),
-    "with 'changeme'": await encode({ token, secret: "changeme" }),
-    "of a broken-off OAuth flow": await encode({
-      token: { value: "x", provider: "github" },
-      secret: authSecret(),
-      salt: "next-auth.state",
-    }),
-    "without a session": await encode({ token: { sub: person.id }, secret: authSecret() }),
-    "of a made-up session": await encode({
-      token: { sub: person.id, sid: "1" },
-      secret: authSecret(),
-    }),
-    "past its time": await encode({ token, secret: authSecret(), maxAge: -3_600 }),
-    "%": "%",
-    empty: "",
-  };
-  for (const [how, cookie] of Object.entries(forged)) {
-    const visitor = withToken(cookie);
-    expect([how, (await visitor.get("/api/sessions")).status]).toEqual([how, 401]);
-    expect([how, await (await visitor.get("/api/auth/session")).json()]).toEqual([how, {}]);
-  }
-  expect(await person.session()).toBeDefined();
-});
-
-test("somebody else's session under one's own name opens nothing", async () => {
-  const [ada, eve] = [await signUp(here), await signUp(here)];
-  const mixed = { sub: eve.id, sid: (await rowOf(ada))?.id };
-  const token = await encode({ token: mixed, secret: authSecret() });
-  await expectRefusal(withToken(token).get("/api/sessions"), "unauthenticated");
-});
-
-test.each(["Bearer %%%", `Bearer ${"x".repeat(10_000)}`, "Bearer", "Basic x", "Bearer \u00e9"])(
-  "an Authorization of %.20j opens nothing and breaks nothing",
-  async (authorization) => {
-    const asked = new Visitor(here).get("/api/sessions", { authorization });
-    await expectRefusal(asked, "unauthenticated");
-    const session = await new Visitor(here).get("/api/auth/session", { authorization });
-    expect(await session.json()).toEqual({});
-  },
-);
 
 test("another site cannot end a session", async () => {
   const person = await signUp(here);

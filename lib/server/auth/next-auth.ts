@@ -3,6 +3,7 @@ import NextAuth from "next-auth";
 import { Refusal } from "@/lib/domain/errors";
 import { toOwnPath } from "@/lib/domain/own-path";
 import { letRequestsNameTheSite } from "../env";
+import { clientNetwork, throttle } from "../throttle";
 import { oauthProviders } from "./oauth-providers";
 import { authOptions } from "./options";
 import { responseDraft } from "./response-draft";
@@ -19,6 +20,9 @@ export type AuthVisit = {
   /** The origin this site is reached at. */
   origin: string;
 };
+
+/** Each end of a trip to a provider makes us ask the provider something, for whoever knocks. */
+const trips = throttle({ name: "provider-trips", points: 60, seconds: 60 });
 
 /** next-auth has more doors than these; what is not listed is not there. */
 function requireDoor(method: string, path: string[]): void {
@@ -62,6 +66,7 @@ function makeRelative(response: Response, origin: string): Response {
  */
 export async function nextAuth({ request, path, fields, origin }: AuthVisit): Promise<Response> {
   requireDoor(request.method, path);
+  if (path.length === 2 && path[1] !== "credentials") await trips.take(clientNetwork());
   const site = URL.parse(origin);
   if (site === null) throw new Refusal("invalid_request", "The Host header is not an address.");
   letRequestsNameTheSite();

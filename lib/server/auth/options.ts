@@ -13,6 +13,19 @@ import { sessionIn, signedInWith } from "./signed-in";
 /** Longer than a session may idle: its row in the database says when it ends, not its cookie. */
 const COOKIE_LIFE_S = 400 * 24 * 60 * 60;
 
+/** next-auth's word for a cookie whose session has ended, which is nothing to worry about. */
+const ENDED = "JWT_SESSION_ERROR";
+
+const logger: NonNullable<AuthOptions["logger"]> = {
+  error(code, metadata) {
+    if (code === ENDED) return;
+    const error = "error" in metadata ? metadata.error : metadata;
+    log().info({ reason: code, ...errorFields(error) }, "sign-in did not go through");
+  },
+  warn: (code) => log().debug({ reason: code }, "next-auth"),
+  debug: () => undefined,
+};
+
 /** Runs what may fail for a reason of ours; next-auth would make a page of its own out of every error. */
 type Attempt = <T>(work: () => Promise<T>) => Promise<T>;
 
@@ -50,14 +63,6 @@ export function authOptions(request: Request, attempt: Attempt): AuthOptions {
         if (session) await attempt(() => endSession(session.userId, session.sessionId));
       },
     },
-    logger: {
-      error: (code, metadata) =>
-        log().info(
-          { code, ...errorFields("error" in metadata ? metadata.error : metadata) },
-          "next-auth",
-        ),
-      warn: (code) => log().debug({ code }, "next-auth"),
-      debug: () => undefined,
-    },
+    logger,
   };
 }

@@ -1,8 +1,8 @@
 import { atomic } from "@/db/atomic";
 import {
-  deleteIdleSessions,
   deleteOtherSessions,
   deleteSession,
+  deleteStaleSessions,
   insertSession,
   listSessions,
 } from "@/db/queries/sessions";
@@ -13,7 +13,7 @@ import { database } from "../database";
 import { deviceFrom } from "./device";
 import { idleSince, type SignedIn } from "./signed-in";
 
-const SESSIONS_SHOWN_MAX = 100;
+const SESSIONS_MAX = 100;
 
 /** Begins a session for a browser, and sweeps away this person's that have ended by themselves. Returns its id. */
 export async function startSession(userId: string, userAgent: string | null): Promise<string> {
@@ -22,7 +22,7 @@ export async function startSession(userId: string, userAgent: string | null): Pr
   const session = { id, userId, device: deviceFrom(userAgent), createdAt: now, lastSeenAt: now };
   await atomic(database(), (db) => [
     insertSession(db, session),
-    deleteIdleSessions(db, userId, idleSince()),
+    deleteStaleSessions(db, userId, { seenAfter: idleSince(), newest: SESSIONS_MAX }),
   ]);
   return id;
 }
@@ -31,7 +31,7 @@ export async function startSession(userId: string, userAgent: string | null): Pr
 export async function sessionsOf({ id, sessionId }: SignedIn): Promise<SessionEntry[]> {
   const found = await listSessions(database(), id, {
     seenAfter: idleSince(),
-    limit: SESSIONS_SHOWN_MAX,
+    limit: SESSIONS_MAX,
   });
   return found.map(({ createdAt, lastSeenAt, ...session }) => ({
     ...session,
