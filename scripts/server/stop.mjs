@@ -19,8 +19,9 @@ export function makeStop({ server, app, log }) {
     log.info({ reason }, "stopping");
     setTimeout(() => process.exit(exitCode), STOP_MS).unref();
     const shutdown = processWide("shutdown");
-    const closed = new Promise((resolve) => server.close(resolve));
+    // Until answers have settled, who asks is still answered: to come back later.
     await shutdown.begin();
+    const closed = new Promise((resolve) => server.close(resolve));
     await within(DRAIN_MS, closed);
     server.closeAllConnections();
     await within(DRAIN_MS, app.close());

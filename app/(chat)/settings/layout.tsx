@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 import { SettingsFrame } from "@/components/settings/settings-frame";
+import { requirePageUser } from "@/lib/server/auth/page-user";
 
-export default function SettingsLayout({ children }: { children: ReactNode }) {
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  // The frame stands beside the sidebar, which a visitor has not.
+  await requirePageUser("/settings/account");
   return <SettingsFrame>{children}</SettingsFrame>;
 }
