@@ -9,7 +9,7 @@ import type { User } from "@/lib/domain/user";
 import { announce } from "../changes";
 import { database } from "../database";
 import { hashPassword } from "./password";
-import { requireProof } from "./prove";
+import { requireProof } from "./require-proof";
 import type { SignedIn } from "./signed-in";
 
 const PROVIDERS_MAX = 20;

@@ -5,7 +5,7 @@ import { findUserByAccount, insertUser } from "@/db/queries/users";
 import { newId } from "@/lib/domain/id";
 import { emailSchema, NAME_LENGTH_MAX } from "@/lib/domain/user";
 import { database } from "../database";
-import { signedInLately } from "./prove";
+import { signedInLately } from "./require-proof";
 import { admissionFor } from "./sign-up";
 import type { SignedIn } from "./signed-in";
 
@@ -18,7 +18,7 @@ export type Identity = {
 };
 
 /** Why a provider's word was not enough. The sign-in page has a sentence for each. */
-export type NotAdmitted =
+type NotAdmitted =
   | "AccessDenied"
   | "OAuthAccountNotLinked"
   | "OAuthCreateAccount"
