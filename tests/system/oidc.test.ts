@@ -1,7 +1,5 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "@/tests/support/free-port";
 import { type Issuer, startIssuer } from "@/tests/support/oidc-issuer";
 import { signUp, Visitor } from "@/tests/support/person";
 import { signInWith } from "@/tests/support/provider-trip";
@@ -10,15 +8,7 @@ import { type Parley, startParley } from "@/tests/support/server";
 let issuer: Issuer;
 let parley: Parley;
 
-/** The issuer has to know where Parley is before Parley starts. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
+// The issuer has to know where Parley is before Parley starts.
 beforeAll(async () => {
   const port = await freePort();
   issuer = await startIssuer([`http://127.0.0.1:${port}/api/auth/callback/oidc`]);
