@@ -1,14 +1,14 @@
 import { expect } from "@playwright/test";
 import { test } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
-import { freePort } from "../support/free-port";
 import { type Issuer, startIssuer } from "../support/oidc-issuer";
+import { closedPort } from "../support/silent-port";
 
 /** A Parley whose people can also come from an issuer; each has to know the other's address first. */
 const it = test.extend<{ house: { port: number; issuer: Issuer } }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn that nothing is needed
   house: async ({}, use) => {
-    const port = await freePort();
+    const port = await closedPort();
     const issuer = await startIssuer([`http://127.0.0.1:${port}/api/auth/callback/oidc`]);
     await use({ port, issuer });
     await issuer.stop();

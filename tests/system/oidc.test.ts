@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freePort } from "@/tests/support/free-port";
 import { type Issuer, startIssuer } from "@/tests/support/oidc-issuer";
 import { signUp, Visitor } from "@/tests/support/person";
 import { signInWith } from "@/tests/support/provider-trip";
 import { type Parley, startParley } from "@/tests/support/server";
+import { closedPort } from "@/tests/support/silent-port";
 
 let issuer: Issuer;
 let parley: Parley;
 
 // The issuer has to know where Parley is before Parley starts.
 beforeAll(async () => {
-  const port = await freePort();
+  const port = await closedPort();
   issuer = await startIssuer([`http://127.0.0.1:${port}/api/auth/callback/oidc`]);
   const env = {
     OIDC_ISSUER: issuer.url,
@@ -42,7 +42,7 @@ test("an issuer's word for an address does not open the account that has it", as
 });
 
 test("an issuer that cannot be reached leads back to the form", async () => {
-  const port = await freePort();
+  const port = await closedPort();
   const env = { OIDC_ISSUER: `http://127.0.0.1:${port}`, OIDC_ID: "a", OIDC_SECRET: "b" };
   const alone = await startParley({ env });
   const visitor = new Visitor(alone);
