@@ -1,11 +1,17 @@
 import { fileURLToPath } from "node:url";
 import { ensureBuild } from "../../scripts/server/current-build.mjs";
+import { canaries } from "./canaries";
 
-/** Builds the site before the first test of the built app, unless these very sources are built already. */
-export async function setup(): Promise<void> {
-  if (!(await ensureBuild(fileURLToPath(new URL("../..", import.meta.url)))))
-    throw new Error("The site does not build.");
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/**
+ * Builds the site before the first test of the built app, unless these very sources are built already. It is built
+ * with secrets in the environment, so that a build that took one with it would be found out.
+ */
+export default async function setup(): Promise<void> {
+  const before = { ...process.env };
+  Object.assign(process.env, canaries);
+  const isBuilt = await ensureBuild(root);
+  process.env = before;
+  if (!isBuilt) throw new Error("The site does not build.");
 }
-
-/** Playwright asks for a default export. */
-export default setup;
