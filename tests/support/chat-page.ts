@@ -1,0 +1,34 @@
+import { expect, type Page } from "@playwright/test";
+
+/** The chat as a person sees and works it, found by the names on the screen. */
+export const chatPage = (page: Page) => ({
+  signUp: async (email = "ada@example.com") => {
+    await page.goto("/sign-up");
+    await page.getByLabel("Email").fill(email);
+    await page.getByLabel("Password").fill("correct horse battery");
+    await page.getByRole("button", { name: "Create account" }).click();
+    await expect(page.getByRole("textbox", { name: "Message" })).toBeVisible();
+  },
+  signIn: async (email = "ada@example.com") => {
+    await page.goto("/sign-in");
+    await page.getByLabel("Email").fill(email);
+    await page.getByLabel("Password").fill("correct horse battery");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page.getByRole("textbox", { name: "Message" })).toBeVisible();
+  },
+  ask: async (text: string) => {
+    await page.getByRole("textbox", { name: "Message" }).fill(text);
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect(page.getByRole("article", { name: "You" }).last()).toContainText(text);
+  },
+  questions: () => page.getByRole("article", { name: "You" }),
+  answers: () => page.getByRole("article", { name: "Assistant" }),
+  button: (name: string) => page.getByRole("button", { name, exact: true }),
+  /** Buttons of a message are shown when the pointer is on it. */
+  on: (message: "question" | "answer", name: string) =>
+    page
+      .getByRole("article", { name: message === "question" ? "You" : "Assistant" })
+      .last()
+      .getByRole("button", { name, exact: true }),
+  conversations: () => page.getByRole("navigation", { name: "Conversations" }),
+});
