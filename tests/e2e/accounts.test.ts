@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { test } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
 import { type Issuer, startIssuer } from "../support/oidc-issuer";
@@ -23,6 +23,13 @@ const it = test.extend<{ house: { port: number; issuer: Issuer } }>({
     }),
 });
 
+/** The same screen, with nobody signed in. */
+async function comeAsStranger(page: Page): Promise<void> {
+  await page.goto("about:blank");
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+}
+
 it("a person adds a provider to their account, and signs in by it", async ({ page, house }) => {
   const chat = chatPage(page);
   await chat.signUp("ada@example.com");
@@ -31,12 +38,11 @@ it("a person adds a provider to their account, and signs in by it", async ({ pag
   await page.goto("/settings/account");
   const ways = page.getByRole("region", { name: "Other ways to sign in" });
   await ways.getByRole("button", { name: "Add Our house" }).click();
-  await page.getByLabel("Current password").fill("correct horse battery");
+  await page.getByRole("dialog").getByLabel("Current password").fill("correct horse battery");
   await page.getByRole("button", { name: "Continue with Our house" }).click();
   await expect(ways).toContainText("Added");
 
-  await page.context().clearCookies();
-  await page.goto("/sign-in");
+  await comeAsStranger(page);
   await page.getByRole("button", { name: "Continue with Our house" }).click();
   await expect(page.getByRole("textbox", { name: "Message" })).toBeVisible();
   await page.goto("/settings/account");
@@ -49,8 +55,7 @@ it("a provider's word for an address does not open the account that has it", asy
 }) => {
   await chatPage(page).signUp("ada@example.com");
   house.issuer.signIn("eve", { email: "ada@example.com", email_verified: true });
-  await page.context().clearCookies();
-  await page.goto("/sign-in");
+  await comeAsStranger(page);
   await page.getByRole("button", { name: "Continue with Our house" }).click();
   await expect(page.getByText("There is an account with this address already.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Account, Profile, User } from "next-auth";
 import { admit, type Identity } from "./admit";
 import { sessionTokenOf } from "./session-cookie";
-import { endSession, startSession } from "./sessions";
+import { startSession } from "./sessions";
 import { signedInBy } from "./signed-in";
 
 /** An address which the provider itself has not verified counts as none. */
@@ -45,9 +45,8 @@ export function newEntry(request: Request) {
     /** Begins the session, in place of the one this browser had; returns what its token holds. */
     async begin() {
       if (userId === undefined) throw new Error("Nobody was admitted");
-      const left = await signedIn();
-      const sid = await startSession(userId, request.headers.get("user-agent"));
-      if (left !== undefined) await endSession(left.id, left.sessionId);
+      const userAgent = request.headers.get("user-agent");
+      const sid = await startSession({ userId, userAgent, replaces: await signedIn() });
       return { sub: userId, sid };
     },
   };

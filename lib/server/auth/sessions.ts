@@ -15,13 +15,20 @@ import { idleSince, type SignedIn } from "./signed-in";
 
 const SESSIONS_MAX = 100;
 
-/** Begins a session for a browser, and sweeps away this person's that have ended by themselves. Returns its id. */
-export async function startSession(userId: string, userAgent: string | null): Promise<string> {
+type Start = { userId: string; userAgent: string | null; replaces: SignedIn | undefined };
+
+/**
+ * Begins a session for a browser, in place of the one it had, and sweeps away this person's that have ended by
+ * themselves. Returns its id. The other tabs of the browser are not told to leave: they are about to have the new
+ * session's cookie, and would come back with the old one.
+ */
+export async function startSession({ userId, userAgent, replaces }: Start): Promise<string> {
   const id = newId();
   const now = new Date();
   const session = { id, userId, device: deviceFrom(userAgent), createdAt: now, lastSeenAt: now };
   await atomic(database(), (db) => [
     insertSession(db, session),
+    ...(replaces ? [deleteSession(db, replaces.id, replaces.sessionId)] : []),
     deleteStaleSessions(db, userId, { seenAfter: idleSince(), newest: SESSIONS_MAX }),
   ]);
   return id;
