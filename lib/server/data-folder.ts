@@ -26,6 +26,16 @@ export function makeDataFolder(path: string): void {
   }
 }
 
+/** Makes this process the only one on the data folder, if it is free now. Returns the release. @throws CannotStart */
+export function tryDataFolder(path: string): (() => void) | undefined {
+  const file = join(path, "parley.lock");
+  try {
+    return lock(file, 0);
+  } catch (error) {
+    throw new CannotStart(`${file} cannot be written (${codeOf(error)}).`);
+  }
+}
+
 /**
  * Makes this process the only one on the data folder, for as long as it lives. A predecessor that is just stopping is
  * waited for. Returns the release. @throws CannotStart
@@ -33,21 +43,13 @@ export function makeDataFolder(path: string): void {
 export async function lockDataFolder(path: string): Promise<() => void> {
   const deadline = performance.now() + LOCK_WAIT_MS;
   for (let waited = false; ; waited = true) {
-    const release = tryLock(join(path, "parley.lock"));
+    const release = tryDataFolder(path);
     if (release) return release;
     if (!waited)
       log().info({ dataDir: path }, "waiting for another Parley to let go of the data folder");
     if (performance.now() > deadline)
       throw new CannotStart(`Another Parley is running on ${path}.`);
     await sleep(LOCK_RETRY_MS);
-  }
-}
-
-function tryLock(path: string): (() => void) | undefined {
-  try {
-    return lock(path, 0);
-  } catch (error) {
-    throw new CannotStart(`${path} cannot be written (${codeOf(error)}).`);
   }
 }
 
