@@ -17,14 +17,17 @@ export const errorFields = (error) =>
     : { error: typeof error };
 
 /**
- * Libraries print errors whole, with all they hold. In production their console is this log: one JSON line with the
- * error's kind and place.
+ * Libraries print errors whole, with all they hold, and news that is none. In production their console is the log: one
+ * JSON line with the error's kind and place. Before there is a log only their errors are let through.
  */
-export function quietConsole(log) {
+export function quietConsole(logIfAny) {
   for (const [method, level] of Object.entries(levelOf)) {
+    const original = console[method];
     console[method] = (...words) => {
+      const log = logIfAny();
       const error = words.find((word) => word instanceof Error);
-      log[level]({ from: `console.${method}`, ...(error ? errorFields(error) : {}) });
+      if (log) log[level]({ from: `console.${method}`, ...(error ? errorFields(error) : {}) });
+      else if (level === "error") original(...words);
     };
   }
 }

@@ -30,6 +30,7 @@ async function listen(server, { PORT, HOST }) {
 
 /** Serves the site in `root` on its own HTTP server, with Next behind it. */
 export async function serve({ root, dev }) {
+  if (!dev) quietConsole(() => processWide("log"));
   const contexts = provide("request-context", new AsyncLocalStorage());
   // Next would put its own listener for upgrades on the server; it gets a stand-in.
   const upgrades = new EventEmitter();
@@ -60,6 +61,5 @@ export async function serve({ root, dev }) {
   process.on("unhandledRejection", (error) => log.error(errorFields(error), "unhandled rejection"));
 
   await listen(server, settings);
-  if (!dev) quietConsole(log);
   log.info({ port: server.address().port, host: settings.HOST }, "listening");
 }

@@ -39,25 +39,12 @@ async function usedFolder(): Promise<string> {
   return parley.dataDir;
 }
 
-describe("a wrong setting is refused in one line that names it:", () => {
+describe.concurrent("a wrong setting is refused in one line that names it:", () => {
   test.each([
     ["PORT", "abc", /PORT is "abc"; allowed: a port/],
-    ["PORT", "70000", /PORT is "70000"; allowed:/],
     ["PUBLIC_URL", "chat.example.org", /PUBLIC_URL is "chat\.example\.org"; allowed: an address/],
-    ["PUBLIC_URL", "https://chat.example.org/path", /PUBLIC_URL .* allowed: /],
     ["SIGN_UP", "maybe", /SIGN_UP is "maybe"; allowed: open, invite or closed/],
-    ["TRUST_PROXY", "true", /TRUST_PROXY is "true"; allowed: a whole number/],
-    ["IDLE_TIMEOUT_S", "0", /IDLE_TIMEOUT_S is "0"; allowed: a number of seconds above 0/],
-    [
-      "OPENAI_BASE_URL",
-      "ftp://x",
-      /OPENAI_BASE_URL is "ftp:\/\/x"; allowed: an http or https address/,
-    ],
-    ["MODEL_ALIASES", "old", /MODEL_ALIASES is "old"; allowed: pairs/],
-    ["LOG_LEVEL", "loud", /LOG_LEVEL is "loud"; allowed: /],
     ["AUTH_SECRET", "changeme", /AUTH_SECRET .*allowed: at least 32/],
-    ["AUTH_SECRET", "changeme-changeme-changeme-changeme-changeme", /AUTH_SECRET .*known sample/],
-    ["AUTH_SECRET", "a".repeat(40), /AUTH_SECRET .*too simple/],
   ])("%s=%s", async (name, value, words) => {
     await expectRefusal(startRefused({ env: { [name]: value } }), words);
   });
@@ -68,7 +55,7 @@ describe("a wrong setting is refused in one line that names it:", () => {
   });
 });
 
-describe("the data folder", () => {
+describe.concurrent("the data folder", () => {
   test("is made for its owner only, with a secret of its own that the next start finds", async () => {
     const dataDir = join(newFolder(), "new", "data");
     const first = await startParley({ dataDir });
@@ -110,7 +97,7 @@ describe("the data folder", () => {
   });
 });
 
-describe("a database", () => {
+describe.concurrent("a database", () => {
   test("that is damaged is refused and left as it is", async () => {
     const dataDir = await usedFolder();
     const path = join(dataDir, "parley.db");

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { builtRoutes } from "@/tests/support/built-routes";
+import { type Person, signUp } from "@/tests/support/person";
+import { type Parley, startParley } from "@/tests/support/server";
+
+let parley: Parley;
+let owner: Person;
+
+beforeAll(async () => {
+  parley = await startParley();
+  owner = await signUp(parley);
+});
+afterAll(() => parley.stop());
+
+/** Numbers beyond measure, half a language of search, and what has opened other people's databases. */
+const values = [
+  "-1",
+  "1e308",
+  "9007199254740993",
+  "NaN",
+  "",
+  "0",
+  "x",
+  "%00",
+  "' OR 1=1--",
+  "%25",
+  "_",
+  '"',
+  "NEAR(",
+  "*",
+  "AND",
+  "[]",
+  "%F0%9F",
+];
+const names = ["cursor", "limit", "after", "q", "offset"];
+
+test.each(values)("every route stands a query of %s", async (value) => {
+  for (const { path, pattern } of builtRoutes()) {
+    const query = names.map((name) => `${name}=${value}`).join("&");
+    for (const asked of pattern === "/api/events"
+      ? []
+      : [query, ...names.map((name) => `${name}=${value}`)]) {
+      const response = await owner.get(`${path}?${asked}`);
+      expect(response.status, `${path}?${asked}`).toBeLessThan(500);
+      await response.body?.cancel();
+    }
+  }
+});
