@@ -4,15 +4,20 @@ import type { ConversationEntry } from "./conversation";
 /**
  * What one person's other tabs should know, sent on `GET /api/events`. It tells that something changed,
  * never what is in a message: an open conversation fetches that itself.
+ * `changes-missed`: something happened since the mark the tab came with; fetch again what is on the screen.
  */
 export type ChangeEvent =
   | { type: "conversation-changed"; conversation: ConversationEntry }
   | { type: "conversation-deleted"; conversationId: string }
   | { type: "messages-changed"; conversationId: string }
-  | { type: "signed-out" };
+  | { type: "signed-out" }
+  | { type: "changes-missed" };
 
-export function encodeChange({ type, ...rest }: ChangeEvent): string {
-  return `event: ${type}\ndata: ${JSON.stringify(rest)}\n\n`;
+/** A change, and the mark of whoever has heard it: where they stand among all that happened to this person. */
+export type MarkedChange = { mark: string; change: ChangeEvent };
+
+export function encodeChange({ mark, change: { type, ...rest } }: MarkedChange): string {
+  return `id: ${mark}\nevent: ${type}\ndata: ${JSON.stringify(rest)}\n\n`;
 }
 
 const knownTypes: ReadonlySet<string> = new Set<ChangeEvent["type"]>([
@@ -20,8 +25,10 @@ const knownTypes: ReadonlySet<string> = new Set<ChangeEvent["type"]>([
   "conversation-deleted",
   "messages-changed",
   "signed-out",
+  "changes-missed",
 ]);
 
+/** The change in a frame, or undefined for a type this version does not know. */
 export function decodeChange(frame: Frame): ChangeEvent | undefined {
   if (frame.event === undefined || !knownTypes.has(frame.event)) return undefined;
   return { ...(JSON.parse(frame.data) as object), type: frame.event } as ChangeEvent;

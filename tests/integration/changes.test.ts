@@ -3,6 +3,7 @@ import { EventSourceParserStream } from "eventsource-parser/stream";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Frame } from "@/lib/domain/answer-event";
 import { type ChangeEvent, decodeChange } from "@/lib/domain/change-event";
+import { changeMark } from "@/lib/server/changes";
 import { allEvents, chatOf, readUntil, textOf } from "../support/chat";
 import { numberedPieces } from "../support/fake-model/plan";
 import { openFakeSite } from "../support/fake-site";
@@ -13,8 +14,8 @@ const fake = await openFakeSite();
 beforeEach(() => fake.reset());
 
 /** What a tab hears, gathered as it comes; `closed` tells whether the stream has ended. */
-async function openTab(person: Person) {
-  const response = await person.get("/api/events");
+async function openTab(person: Person, mark = changeMark(person.id)) {
+  const response = await person.get(`/api/events?after=${mark}`);
   const heard: ChangeEvent[] = [];
   const tab = { heard, closed: false };
   const frames = (response.body as ReadableStream)
@@ -77,6 +78,28 @@ describe("a person's other tab", () => {
     await allEvents(await chat.ask(id, "Hi"));
     await sleep(200);
     expect(tab.heard).toEqual([]);
+  });
+});
+
+describe("a tab that comes with the mark of what it shows", () => {
+  const missed = { type: "changes-missed" };
+
+  test("is told when something happened since, and not when nothing did", async () => {
+    const person = await signUp(here);
+    const before = changeMark(person.id);
+    const { id } = await chatOf(person).start();
+    const after = changeMark(person.id);
+    const [late, upToDate, fromAnotherLife] = [
+      await openTab(person, before),
+      await openTab(person, after),
+      await openTab(person, "another-process.0"),
+    ];
+    await until(() => late.heard.length > 0 && fromAnotherLife.heard.length > 0, 1_000);
+    expect(late.heard).toEqual([missed]);
+    expect(fromAnotherLife.heard).toEqual([missed]);
+    await chatOf(person).remove(id);
+    await until(() => upToDate.heard.length > 0, 1_000);
+    expect(upToDate.heard).toEqual([{ type: "conversation-deleted", conversationId: id }]);
   });
 });
 

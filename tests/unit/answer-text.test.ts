@@ -17,7 +17,11 @@ describe("an answer in parts", () => {
   });
 
   test("that only speaks has no reasoning", () => {
-    expect(storedFrom(partsOf(["text", "Hi"]))).toEqual({ reasoning: null, text: "Hi", runs: null });
+    expect(storedFrom(partsOf(["text", "Hi"]))).toEqual({
+      reasoning: null,
+      text: "Hi",
+      runs: null,
+    });
   });
 
   test("that came to nothing is empty", () => {
@@ -28,7 +32,10 @@ describe("an answer in parts", () => {
     ["text only", partsOf(["text", "a"], ["text", "bc"])],
     ["reasoning, then text", partsOf(["reasoning", "ab"], ["text", "c"])],
     ["text, then reasoning", partsOf(["text", "ab"], ["reasoning", "c"])],
-    ["back and forth", partsOf(["text", "a"], ["reasoning", "bb"], ["text", "ccc"], ["reasoning", "d"])],
+    [
+      "back and forth",
+      partsOf(["text", "a"], ["reasoning", "bb"], ["text", "ccc"], ["reasoning", "d"]),
+    ],
     ["surrogate pairs", partsOf(["reasoning", "💭"], ["text", "👩‍💻!"])],
   ])("comes out of the store in the order it went in: %s", (_name, parts) => {
     const restored = partsFrom(storedFrom(parts));
@@ -36,18 +43,26 @@ describe("an answer in parts", () => {
   });
 
   test("can be read on from any position, with nothing twice and nothing missing", () => {
-    const parts = partsOf(["text", "ab"], ["reasoning", "cde"], ["reasoning", "f"], ["text", "ghij"]);
+    const parts = partsOf(
+      ["text", "ab"],
+      ["reasoning", "cde"],
+      ["reasoning", "f"],
+      ["text", "ghij"],
+    );
     const whole = parts.map((part) => part.text).join("");
     for (let position = 0; position <= whole.length; position += 1) {
       const since = partsSince(parts, position);
       expect(since.map((part) => part.text).join("")).toBe(whole.slice(position));
-      for (const { start, text } of since) expect(whole.slice(start, start + text.length)).toBe(text);
+      for (const { start, text } of since)
+        expect(whole.slice(start, start + text.length)).toBe(text);
     }
     expect(partsSince(parts, whole.length + 5)).toEqual([]);
   });
 
   test("joins neighbours of one kind, so that a reader who was away gets few events", () => {
-    const parts = partsOf(...Array.from({ length: 1_000 }, () => ["text", "x"] as [AnswerPart["kind"], string]));
+    const parts = partsOf(
+      ...Array.from({ length: 1_000 }, () => ["text", "x"] as [AnswerPart["kind"], string]),
+    );
     expect(partsSince(parts, 10)).toEqual([{ start: 10, kind: "text", text: "x".repeat(990) }]);
   });
 });
