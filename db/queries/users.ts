@@ -70,7 +70,7 @@ export async function findUserByEmail(db: Db, email: string) {
   return found;
 }
 
-/** The person behind an identity at a provider, unless disabled. */
+/** The person behind an identity at a provider, disabled or not. */
 export async function findUserByAccount(db: Db, provider: string, providerAccountId: string) {
   const [found] = await db
     .select({ ...columns, disabledAt: users.disabledAt })

@@ -70,3 +70,18 @@ test("no field at all is a wrong password", async () => {
   const refused = await new Visitor(here).postForm(SIGN_IN, { json: "true" });
   expect(refused.status).toBe(401);
 });
+
+test("a Host that is no address is refused", async () => {
+  await expectRefusal(new Visitor(here).get("/api/auth/csrf", { host: "a b" }), "invalid_request");
+});
+
+test("what is sent under names of JavaScript's own changes nothing", async () => {
+  const visitor = new Visitor(here);
+  const refused = await visitor.ask(SIGN_IN, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: `{"__proto__":{"email":"a@x.com"},"constructor":"x","csrfToken":"${await csrfTokenOf(visitor)}","json":true}`,
+  });
+  expect(refused.status).toBe(401);
+  expect(({} as { email?: string }).email).toBeUndefined();
+});

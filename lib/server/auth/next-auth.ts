@@ -59,6 +59,24 @@ function makeRelative(response: Response, origin: string): Response {
   return response;
 }
 
+/** Keeps what fails on our side: next-auth would make a page of its own out of every error. */
+function failureKeeper() {
+  const failures: unknown[] = [];
+  return {
+    async attempt<T>(work: () => Promise<T>): Promise<T> {
+      try {
+        return await work();
+      } catch (error) {
+        failures.push(error);
+        throw error;
+      }
+    },
+    throwKept() {
+      if (failures.length > 0) throw failures[0];
+    },
+  };
+}
+
 /**
  * Hands a visit to next-auth. It goes in by the door made for Next's older API routes, which takes headers, cookies
  * and body as plain values: so the limits and the origin are ours, and it can be called as a function.
@@ -70,20 +88,12 @@ export async function nextAuth({ request, path, fields, origin }: AuthVisit): Pr
   const site = URL.parse(origin);
   if (site === null) throw new Refusal("invalid_request", "The Host header is not an address.");
   letRequestsNameTheSite();
-  const failures: unknown[] = [];
-  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      failures.push(error);
-      throw error;
-    }
-  };
 
   const query = Object.fromEntries(new URL(request.url).searchParams);
   // What else stands in the query of a sign-in would go to the provider as parameters of the request.
   const passed =
     path[0] === "signin" ? { callbackUrl: query.callbackUrl, error: query.error } : query;
+  const kept = failureKeeper();
   const draft = responseDraft(site.origin);
   await NextAuth(
     {
@@ -94,8 +104,8 @@ export async function nextAuth({ request, path, fields, origin }: AuthVisit): Pr
       body: withOwnPath(fields, "callbackUrl", site.origin),
     } as unknown as NextApiRequest,
     draft.api as unknown as NextApiResponse,
-    authOptions(request, attempt),
+    authOptions(request, kept.attempt),
   );
-  if (failures.length > 0) throw failures[0];
+  kept.throwKept();
   return makeRelative(draft.finish(), site.origin);
 }

@@ -26,7 +26,7 @@ const logger: NonNullable<AuthOptions["logger"]> = {
   debug: () => undefined,
 };
 
-/** Runs what may fail for a reason of ours; next-auth would make a page of its own out of every error. */
+/** Runs what may fail for a reason of ours, which is to leave as it is and not as a page of next-auth's. */
 type Attempt = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** What next-auth's words mean here: our people, our sessions, our paths. Made anew for each request. */
