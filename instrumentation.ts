@@ -8,7 +8,10 @@ export async function register(): Promise<void> {
   const { start } = await import("@/lib/server/start");
   const { settleAtShutdown } = await import("@/lib/server/answers/settle");
   const { sweep } = await import("@/lib/server/answers/sweep");
+  const { listModels } = await import("@/lib/server/model/gateway");
   await start([sweep, settleAtShutdown]);
+  // Asked ahead, so that the first person does not wait for it; a provider that is down holds nothing up.
+  void listModels();
 }
 
 /** Next tells of a page that failed; routes tell of themselves (`lib/server/http/route.ts`). */

@@ -6,7 +6,7 @@ import { startConversation } from "@/lib/server/conversations/start";
 import { readJson } from "@/lib/server/http/read-json";
 import { readQuery } from "@/lib/server/http/read-query";
 import { route } from "@/lib/server/http/route";
-import { chooseModel } from "@/lib/server/model/choose-model";
+import { chooseModel } from "@/lib/server/model/gateway";
 
 export const GET = route(async (request) => {
   const user = await requireUser(request);

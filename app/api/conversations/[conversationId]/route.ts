@@ -6,7 +6,7 @@ import { removeConversation } from "@/lib/server/conversations/remove";
 import { snapshotOf } from "@/lib/server/conversations/snapshot";
 import { readJson } from "@/lib/server/http/read-json";
 import { route } from "@/lib/server/http/route";
-import { chooseModel } from "@/lib/server/model/choose-model";
+import { chooseModel } from "@/lib/server/model/gateway";
 
 type Context = { params: Promise<{ conversationId: string }> };
 

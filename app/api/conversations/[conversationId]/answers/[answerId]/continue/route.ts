@@ -1,7 +1,7 @@
 import { continueAnswer } from "@/lib/server/answers/continue";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { route } from "@/lib/server/http/route";
-import { chooseModel } from "@/lib/server/model/choose-model";
+import { chooseModel } from "@/lib/server/model/gateway";
 import { answerStream } from "../../../../answer-stream";
 
 type Context = { params: Promise<{ conversationId: string; answerId: string }> };

@@ -3,7 +3,7 @@ import { regenerate } from "@/lib/server/answers/regenerate";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { readJson } from "@/lib/server/http/read-json";
 import { route } from "@/lib/server/http/route";
-import { chooseModel } from "@/lib/server/model/choose-model";
+import { chooseModel } from "@/lib/server/model/gateway";
 import { answerStream } from "../../../../answer-stream";
 
 type Context = { params: Promise<{ conversationId: string; messageId: string }> };
