@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { sessions, users } from "@/db/schema";
 import type { ChangeEvent } from "@/lib/domain/change-event";
-import { changesFor } from "@/lib/server/changes";
+import { changeMark, changesFor } from "@/lib/server/changes";
 import { database } from "@/lib/server/database";
 import { newCredentials, type Person, signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";
@@ -71,8 +71,8 @@ test("a new password ends all other sessions and tells the open tabs", async () 
   const left = new AbortController();
   const heard: ChangeEvent[] = [];
   const listening = (async () => {
-    for await (const event of changesFor(person.id, left.signal)) {
-      heard.push(event);
+    for await (const { change: told } of changesFor(person.id, changeMark(person.id), left.signal)) {
+      heard.push(told);
       left.abort();
     }
   })();
