@@ -5,9 +5,11 @@ import { usePathname, useRouter } from "next/navigation";
 import { useCallback } from "react";
 
 /** The conversation an address stands for; null for an empty one and for other pages. */
-export const conversationIdIn = (pathname: string): string | null => /^\/c\/([A-Za-z0-9_-]{1,64})$/.exec(pathname)?.[1] ?? null;
+export const conversationIdIn = (pathname: string): string | null =>
+  /^\/c\/([A-Za-z0-9_-]{1,64})$/.exec(pathname)?.[1] ?? null;
 
-export const conversationPath = (id: string | null): Route => (id === null ? "/" : (`/c/${id}` as Route));
+export const conversationPath = (id: string | null): Route =>
+  id === null ? "/" : (`/c/${id}` as Route);
 
 const isChatPath = (pathname: string) => pathname === "/" || conversationIdIn(pathname) !== null;
 

@@ -16,7 +16,10 @@ export function PageProblem({ sentence, onRetry }: { sentence: TextId; onRetry?:
             {text("conversation.tryAgain")}
           </Button>
         )}
-        <Link href="/" className="rounded-lg px-3 py-2 text-sm font-medium text-accent hover:bg-hover">
+        <Link
+          href="/"
+          className="rounded-lg px-3 py-2 text-sm font-medium text-accent hover:bg-hover"
+        >
           {text("page.home")}
         </Link>
       </div>

@@ -25,7 +25,13 @@ function Mark() {
     <svg aria-hidden viewBox="0 0 32 32" className="size-7">
       <rect width="32" height="32" rx="8" className="fill-ink" />
       <path d="M8 9h11a3 3 0 0 1 3 3v3a3 3 0 0 1-3 3h-6l-3.5 3v-3H8z" className="fill-canvas" />
-      <path d="M24 14.5v5.5h-1v3l-3.2-3H15" className="fill-none stroke-canvas" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="M24 14.5v5.5h-1v3l-3.2-3H15"
+        className="fill-none stroke-canvas"
+        strokeWidth="1.8"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

@@ -32,10 +32,34 @@ export function SignInForm({ next }: { next: string }) {
 
   return (
     <form method="post" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-      <Field label={text("field.email")} name="email" type="email" autoComplete="username" required autoFocus inputMode="email" />
-      <Field label={text("field.password")} name="password" type="password" autoComplete="current-password" required />
-      <FormFailure failure={failure} sentence={failure?.code === "wrong_password" ? "signIn.wrong" : undefined} />
-      <Button type="submit" look="primary" size="large" className={hydrated ? "" : "disabled:opacity-100"} disabled={!hydrated || busy} aria-busy={busy}>
+      <Field
+        label={text("field.email")}
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        autoFocus
+        inputMode="email"
+      />
+      <Field
+        label={text("field.password")}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+      <FormFailure
+        failure={failure}
+        sentence={failure?.code === "wrong_password" ? "signIn.wrong" : undefined}
+      />
+      <Button
+        type="submit"
+        look="primary"
+        size="large"
+        className={hydrated ? "" : "disabled:opacity-100"}
+        disabled={!hydrated || busy}
+        aria-busy={busy}
+      >
         {text("signIn.submit")}
       </Button>
     </form>

@@ -20,7 +20,9 @@ export function SignUpForm({ invite }: { invite: string | null }) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const [email, password, name] = ["email", "password", "name"].map((key) => String(fields.get(key)));
+    const [email, password, name] = ["email", "password", "name"].map((key) =>
+      String(fields.get(key)),
+    );
     if (email === undefined || password === undefined) return;
     setBusy(true);
     setFailure(null);
@@ -33,12 +35,29 @@ export function SignUpForm({ invite }: { invite: string | null }) {
       setBusy(false);
     }
   };
-  const emailError = failure?.param === "email" ? text(failure.code === "email_taken" ? "refusal.email_taken" : "field.emailWrong") : undefined;
+  const emailError =
+    failure?.param === "email"
+      ? text(failure.code === "email_taken" ? "refusal.email_taken" : "field.emailWrong")
+      : undefined;
 
   return (
     <form method="post" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-      <Field label={text("field.name")} name="name" autoComplete="name" maxLength={NAME_LENGTH_MAX} hint={text("field.nameHint")} />
-      <Field label={text("field.email")} name="email" type="email" autoComplete="username" required inputMode="email" error={emailError} />
+      <Field
+        label={text("field.name")}
+        name="name"
+        autoComplete="name"
+        maxLength={NAME_LENGTH_MAX}
+        hint={text("field.nameHint")}
+      />
+      <Field
+        label={text("field.email")}
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        inputMode="email"
+        error={emailError}
+      />
       <Field
         label={text("field.password")}
         name="password"
@@ -50,7 +69,14 @@ export function SignUpForm({ invite }: { invite: string | null }) {
         hint={text("field.passwordHint", { length: PASSWORD_LENGTH_MIN })}
       />
       {emailError === undefined && <FormFailure failure={failure} />}
-      <Button type="submit" look="primary" size="large" className={hydrated ? "" : "disabled:opacity-100"} disabled={!hydrated || busy} aria-busy={busy}>
+      <Button
+        type="submit"
+        look="primary"
+        size="large"
+        className={hydrated ? "" : "disabled:opacity-100"}
+        disabled={!hydrated || busy}
+        aria-busy={busy}
+      >
         {text("signUp.submit")}
       </Button>
     </form>

@@ -2,10 +2,10 @@ import { RefreshCw } from "lucide-react";
 import type { AnswerView } from "@/lib/client/apply-event";
 import type { BranchPosition } from "@/lib/domain/message-tree";
 import { useText } from "../text";
+import { CopyButton } from "../ui/copy-button";
 import { IconButton } from "../ui/icon-button";
 import { BranchPicker } from "./branch-picker";
 import { useChat } from "./chat-provider";
-import { CopyButton } from "../ui/copy-button";
 import { MessageActions } from "./message-actions";
 
 type Props = {

@@ -1,32 +1,53 @@
 import type { AnswerView } from "@/lib/client/apply-event";
-import type { AnswerFailureCode } from "@/lib/domain/model";
 import { type TextId, useText } from "../text";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
-import { useChat } from "./chat-provider";
 import { useCountdown } from "../use-countdown";
+import { useChat } from "./chat-provider";
 
 type Props = { conversationId: string; answer: AnswerView; busy: boolean; isLast: boolean };
-type Outcome = { tone: "info" | "caution" | "danger"; sentence: TextId; tools?: string; retry?: boolean; goOn?: boolean };
-
-/** What only the one who runs the site can mend: the same try again would fail the same way. */
-const noUseRetrying: ReadonlySet<AnswerFailureCode> = new Set(["provider_auth", "quota_exceeded", "context_too_long"]);
+type Outcome = {
+  tone: "info" | "caution" | "danger";
+  sentence: TextId;
+  tools?: string;
+  retry?: boolean;
+  goOn?: boolean;
+};
 
 /** What there is to say about how an answer ended; nothing when it ended well. */
-function outcomeOf({ state, finishReason, failure, toolCalls, text }: AnswerView): Outcome | undefined {
-  const hasText = text !== "";
-  if (state === "failed") {
-    const code = failure ?? "internal";
-    return { tone: "danger", sentence: `failure.${code}`, retry: !noUseRetrying.has(code), goOn: hasText };
+function outcomeOf(answer: AnswerView): Outcome | undefined {
+  const { state, failure, text } = answer;
+  const goOn = text !== "";
+  switch (state) {
+    case "failed":
+      return { tone: "danger", sentence: `failure.${failure ?? "internal"}`, retry: true, goOn };
+    case "interrupted":
+      return {
+        tone: "caution",
+        sentence: goOn ? "answer.interrupted" : "answer.interruptedEmpty",
+        retry: true,
+        goOn,
+      };
+    case "stopped":
+      return { tone: "info", sentence: goOn ? "answer.stopped" : "answer.stoppedEmpty", goOn };
+    case "complete":
+      return completeOutcome(answer);
+    case "streaming":
+      return undefined;
   }
-  if (state === "interrupted") {
-    return { tone: "caution", sentence: hasText ? "answer.interrupted" : "answer.interruptedEmpty", retry: true, goOn: hasText };
+}
+
+function completeOutcome({ finishReason, toolCalls }: AnswerView): Outcome | undefined {
+  switch (finishReason) {
+    case "length":
+      return { tone: "info", sentence: "answer.cutByLength", goOn: true };
+    case "content_filter":
+      return { tone: "caution", sentence: "answer.filtered" };
+    case "tool_calls":
+      return { tone: "info", sentence: "answer.askedForTool", tools: toolCalls?.join(", ") ?? "" };
+    default:
+      return undefined;
   }
-  if (state === "stopped") return { tone: "info", sentence: hasText ? "answer.stopped" : "answer.stoppedEmpty", goOn: hasText };
-  if (finishReason === "length") return { tone: "info", sentence: "answer.cutByLength", goOn: true };
-  if (finishReason === "content_filter") return { tone: "caution", sentence: "answer.filtered" };
-  if (finishReason === "tool_calls") return { tone: "info", sentence: "answer.askedForTool", tools: toolCalls?.join(", ") ?? "" };
-  return undefined;
 }
 
 /** Says how an answer ended when it did not simply end: what happened, what was kept, and what to do now. */
@@ -54,7 +75,11 @@ export function AnswerOutcome({ conversationId, answer, busy, isLast }: Props) {
             </Button>
           )}
           {retry && parentId !== null && (
-            <Button size="small" disabled={waitS > 0} onClick={() => void deeds.answerAgain(conversationId, parentId)}>
+            <Button
+              size="small"
+              disabled={waitS > 0}
+              onClick={() => void deeds.answerAgain(conversationId, parentId)}
+            >
               {waitS > 0 ? text("answer.retryIn", { seconds: waitS }) : text("answer.retry")}
             </Button>
           )}

@@ -18,7 +18,13 @@ type Props = {
 };
 
 /** An answer: plain text on the page. While it streams, only this component is drawn again. */
-export const Answer = memo(function Answer({ conversationId, message, branch, busy, isLast }: Props) {
+export const Answer = memo(function Answer({
+  conversationId,
+  message,
+  branch,
+  busy,
+  isLast,
+}: Props) {
   const text = useText();
   const { conversations } = useChat();
   const answer = useSelected(conversations, ({ live }) => live[message.id]) ?? message;
@@ -30,8 +36,21 @@ export const Answer = memo(function Answer({ conversationId, message, branch, bu
       {reasoning && <Reasoning text={reasoning} ongoing={streaming && words === ""} />}
       {words !== "" && <Markdown text={words} streaming={streaming} />}
       {streaming && words === "" && !reasoning && <Waiting />}
-      {!streaming && <AnswerOutcome conversationId={conversationId} answer={answer} busy={busy} isLast={isLast} />}
-      <AnswerActions conversationId={conversationId} answer={answer} branch={branch} busy={busy} isLast={isLast} />
+      {!streaming && (
+        <AnswerOutcome
+          conversationId={conversationId}
+          answer={answer}
+          busy={busy}
+          isLast={isLast}
+        />
+      )}
+      <AnswerActions
+        conversationId={conversationId}
+        answer={answer}
+        branch={branch}
+        busy={busy}
+        isLast={isLast}
+      />
     </article>
   );
 });

@@ -13,8 +13,13 @@ export function ChatHeader({ id }: { id: string | null }) {
   const { list, conversations } = useChat();
   const sidebar = useSidebar();
   const openConversation = useOpenConversation();
-  const listed = useSelected(list, ({ entries }) => entries.find((entry) => entry.id === id)?.title);
-  const known = useSelected(conversations, ({ byId }) => (id === null ? undefined : byId[id]?.conversation.title));
+  const listed = useSelected(
+    list,
+    ({ entries }) => entries.find((entry) => entry.id === id)?.title,
+  );
+  const known = useSelected(conversations, ({ byId }) =>
+    id === null ? undefined : byId[id]?.conversation.title,
+  );
   const title = listed || known || "";
 
   useEffect(() => {
@@ -22,14 +27,30 @@ export function ChatHeader({ id }: { id: string | null }) {
   }, [title]);
 
   return (
-    <header className={classNames("flex h-13 shrink-0 items-center gap-1 px-2", id === null && "md:absolute md:inset-x-0 md:top-0")}>
-      <IconButton label={text("sidebar.open")} className={sidebar.collapsed ? "" : "md:hidden"} onClick={sidebar.show}>
+    <header
+      className={classNames(
+        "flex h-13 shrink-0 items-center gap-1 px-2",
+        id === null && "md:absolute md:inset-x-0 md:top-0",
+      )}
+    >
+      <IconButton
+        label={text("sidebar.open")}
+        className={sidebar.collapsed ? "" : "md:hidden"}
+        onClick={sidebar.show}
+      >
         <PanelLeft aria-hidden />
       </IconButton>
-      <IconButton label={text("sidebar.newChat")} className={classNames("order-last md:order-none", !sidebar.collapsed && "md:hidden")} onClick={() => openConversation(null)}>
+      <IconButton
+        label={text("sidebar.newChat")}
+        className={classNames("order-last md:order-none", !sidebar.collapsed && "md:hidden")}
+        onClick={() => openConversation(null)}
+      >
         <SquarePen aria-hidden />
       </IconButton>
-      <h1 dir="auto" className="min-w-0 flex-1 truncate px-2 text-center text-sm font-medium text-soft md:text-start">
+      <h1
+        dir="auto"
+        className="min-w-0 flex-1 truncate px-2 text-center text-sm font-medium text-soft md:text-start"
+      >
         {title}
       </h1>
     </header>

@@ -1,12 +1,28 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { type Chat, connect, createChat } from "@/lib/client/chat";
 import type { ConversationPage } from "@/lib/domain/conversation";
 import { conversationIdIn } from "../navigation";
 
-type Provided = { chat: Chat; connected: boolean };
+type Provided = {
+  chat: Chat;
+  /** Whether we hear of changes; false after the connection was lost. */
+  connected: boolean;
+  /** Stops hearing of changes, as before signing out. */
+  disconnect: () => void;
+};
 
 const ChatContext = createContext<Provided | null>(null);
 
@@ -19,7 +35,13 @@ const browserStorage = () => {
 };
 
 /** Gives everything below what a signed-in page knows, kept in step with the person's other tabs. */
-export function ChatProvider({ firstPage, children }: { firstPage: ConversationPage; children: ReactNode }) {
+export function ChatProvider({
+  firstPage,
+  children,
+}: {
+  firstPage: ConversationPage;
+  children: ReactNode;
+}) {
   const [chat] = useState(() => createChat(firstPage, browserStorage()));
   const [connected, setConnected] = useState(true);
   const shownId = useRef<string | null>(null);
@@ -28,29 +50,36 @@ export function ChatProvider({ firstPage, children }: { firstPage: ConversationP
     shownId.current = conversationIdIn(pathname);
   }, [pathname]);
 
+  const connection = useRef(() => {});
+  const disconnect = useCallback(() => connection.current(), []);
   useEffect(() => {
     void chat.models.load();
-    return connect(chat, { shownId: () => shownId.current, onConnected: setConnected });
-  }, [chat]);
+    connection.current = connect(chat, {
+      shownId: () => shownId.current,
+      onConnected: setConnected,
+    });
+    return disconnect;
+  }, [chat, disconnect]);
 
-  return <ChatContext value={{ chat, connected }}>{children}</ChatContext>;
+  const provided = useMemo(() => ({ chat, connected, disconnect }), [chat, connected, disconnect]);
+  return <ChatContext value={provided}>{children}</ChatContext>;
 }
 
-function useProvided(): Provided {
+export function useConnection(): Provided {
   const provided = useContext(ChatContext);
   if (!provided) throw new Error("This component needs a ChatProvider above it.");
   return provided;
 }
 
-export const useChat = (): Chat => useProvided().chat;
-
-/** Whether we hear of changes; false after the connection was lost. */
-export const useConnected = (): boolean => useProvided().connected;
+export const useChat = (): Chat => useConnection().chat;
 
 type Readable<State> = { getState: () => State; subscribe: (listener: () => void) => () => void };
 
 /** A part of a store's state. `select` must give the same thing for the same state. */
-export function useSelected<State, Part>(store: Readable<State>, select: (state: State) => Part): Part {
+export function useSelected<State, Part>(
+  store: Readable<State>,
+  select: (state: State) => Part,
+): Part {
   // The server renders what the page brought along, so its snapshot is the state itself, not the initial one.
   const read = () => select(store.getState());
   return useSyncExternalStore(store.subscribe, read, read);

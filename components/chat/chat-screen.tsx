@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import type { OpenConversation } from "@/lib/client/conversation-state";
 import type { ConversationSnapshot } from "@/lib/domain/conversation";
 import { conversationIdIn } from "../navigation";
 import { classNames } from "../ui/class-names";
@@ -16,6 +17,12 @@ import type { Editing } from "./question-editor";
 import { Transcript } from "./transcript";
 import { useTurn } from "./use-turn";
 
+/** What stands over the composer. */
+function stageFor(open: OpenConversation | undefined): "gap" | "greeting" | "transcript" {
+  if (open?.status !== "ready" && open?.status !== "new") return "gap";
+  return open.messages.length === 0 && !open.pending ? "greeting" : "transcript";
+}
+
 /** One conversation, or an empty one. Which one is said by the address, so that switching loads nothing anew. */
 export function ChatScreen({ initial }: { initial?: ConversationSnapshot }) {
   const { conversations, sync } = useChat();
@@ -24,6 +31,7 @@ export function ChatScreen({ initial }: { initial?: ConversationSnapshot }) {
   const open = useSelected(conversations, ({ byId }) => (id === null ? undefined : byId[id]));
   const [editing, setEditing] = useState<Editing | null>(null);
   const turn = useTurn(id);
+  const stage = id === null ? "greeting" : stageFor(open);
 
   useEffect(() => {
     if (id === null) return;
@@ -34,28 +42,36 @@ export function ChatScreen({ initial }: { initial?: ConversationSnapshot }) {
     };
   }, [id, sync]);
 
-  const isHere = open?.status === "ready" || open?.status === "new";
-  const isEmpty = id === null || (isHere && open.messages.length === 0 && !open.pending);
-
   return (
-    <main className={classNames("flex h-full min-w-0 flex-col", isEmpty && "md:justify-center")}>
+    <main
+      className={classNames(
+        "flex h-full min-w-0 flex-col",
+        stage === "greeting" && "md:justify-center",
+      )}
+    >
       <ChatHeader id={id} />
-      {isEmpty && <Greeting />}
-      {!isEmpty && isHere && (
-        <Transcript key={id} id={id} open={open} editing={editing} onEdit={setEditing} turn={turn} />
+      {stage === "greeting" && <Greeting />}
+      {stage === "gap" && id && <ConversationGap id={id} status={open?.status ?? "loading"} />}
+      {stage === "transcript" && id && open && (
+        <Transcript
+          key={id}
+          id={id}
+          open={open}
+          editing={editing}
+          onEdit={setEditing}
+          turn={turn}
+        />
       )}
-      {!isEmpty && !isHere && <ConversationGap id={id} status={open?.status ?? "loading"} />}
-      {open?.status !== "missing" && (
-        <div
-          className="order-last mx-auto w-full max-w-[48rem] shrink-0 px-3 pb-3 md:order-none md:px-4 md:pb-4"
-          inert={editing !== null}
-          aria-hidden={editing !== null}
-        >
-          <ComposerNotices id={id} failure={open?.failure ?? null} />
-          <Composer id={id} turn={turn} />
-        </div>
-      )}
-      {isEmpty && <Suggestions onChoose={turn.send} />}
+      <div
+        className="order-last mx-auto w-full max-w-[48rem] shrink-0 px-3 pb-3 md:order-none md:px-4 md:pb-4"
+        hidden={open?.status === "missing"}
+        inert={editing !== null}
+        aria-hidden={editing !== null}
+      >
+        <ComposerNotices id={id} failure={open?.failure ?? null} />
+        <Composer id={id} turn={turn} />
+      </div>
+      {stage === "greeting" && <Suggestions onChoose={turn.send} />}
       <AnswerAnnouncer answer={turn.streaming} />
     </main>
   );

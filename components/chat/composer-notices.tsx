@@ -3,15 +3,25 @@ import { emptyDraft, NEW_CONVERSATION } from "@/lib/client/drafts";
 import type { RequestFailure } from "@/lib/client/request";
 import { useText } from "../text";
 import { Notice } from "../ui/notice";
-import { useChat, useConnected } from "./chat-provider";
 import { useCountdown } from "../use-countdown";
+import { useConnection } from "./chat-provider";
 
 /** What stands in the way of the next message: why the last one was not sent, or that the server is out of reach. */
-export function ComposerNotices({ id, failure }: { id: string | null; failure: RequestFailure | null }) {
+export function ComposerNotices({
+  id,
+  failure,
+}: {
+  id: string | null;
+  failure: RequestFailure | null;
+}) {
   const text = useText();
-  const connected = useConnected();
-  const { drafts } = useChat();
-  const draft = useSyncExternalStore(drafts.subscribe, () => drafts.read(id ?? NEW_CONVERSATION), () => emptyDraft);
+  const { connected, chat } = useConnection();
+  const { drafts } = chat;
+  const draft = useSyncExternalStore(
+    drafts.subscribe,
+    () => drafts.read(id ?? NEW_CONVERSATION),
+    () => emptyDraft,
+  );
   const { failed } = draft;
   const waitS = useCountdown(failed?.retryAfterMs ?? failure?.retryAfterMs ?? 0);
   const wait = waitS > 0 ? ` ${text("refusal.waitFor", { seconds: waitS })}` : "";
@@ -20,7 +30,8 @@ export function ComposerNotices({ id, failure }: { id: string | null; failure: R
     return (
       <Notice tone="danger" announced className="rise mb-2">
         <p>
-          <strong className="font-semibold">{text("composer.notSent")}</strong> {text(`refusal.${failed.code}`)}
+          <strong className="font-semibold">{text("composer.notSent")}</strong>{" "}
+          {text(`refusal.${failed.code}`)}
           {wait} {text("composer.textKept")}
         </p>
       </Notice>

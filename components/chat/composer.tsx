@@ -15,7 +15,11 @@ export function Composer({ id, turn }: { id: string | null; turn: Turn }) {
   const text = useText();
   const { drafts } = useChat();
   const key = id ?? NEW_CONVERSATION;
-  const draft = useSyncExternalStore(drafts.subscribe, () => drafts.read(key), () => emptyDraft);
+  const draft = useSyncExternalStore(
+    drafts.subscribe,
+    () => drafts.read(key),
+    () => emptyDraft,
+  );
   const canSend = draft.text.trim() !== "" && !turn.busy;
   const submit = () => {
     if (canSend) turn.send(draft.text);

@@ -5,7 +5,13 @@ import { Button } from "../ui/button";
 import { useChat } from "./chat-provider";
 
 /** What stands where a conversation should be: its outline while it loads, or why it is not there. */
-export function ConversationGap({ id, status }: { id: string; status: OpenConversation["status"] }) {
+export function ConversationGap({
+  id,
+  status,
+}: {
+  id: string;
+  status: OpenConversation["status"];
+}) {
   const text = useText();
   const { sync } = useChat();
   const openConversation = useOpenConversation();
@@ -14,7 +20,9 @@ export function ConversationGap({ id, status }: { id: string; status: OpenConver
   const missing = status === "missing";
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-4 px-6 text-center">
-      <p className="max-w-sm text-soft">{text(missing ? "conversation.missing" : "conversation.unreachable")}</p>
+      <p className="max-w-sm text-soft">
+        {text(missing ? "conversation.missing" : "conversation.unreachable")}
+      </p>
       {missing ? (
         <Button onClick={() => openConversation(null)}>{text("conversation.startNew")}</Button>
       ) : (
@@ -28,7 +36,11 @@ export function ConversationGap({ id, status }: { id: string; status: OpenConver
 function Outline() {
   const text = useText();
   return (
-    <div role="status" aria-label={text("conversation.loading")} className="mx-auto w-full max-w-[48rem] flex-1 animate-[fade_300ms_250ms_both] space-y-5 px-4 pt-8">
+    <div
+      role="status"
+      aria-label={text("conversation.loading")}
+      className="mx-auto w-full max-w-[48rem] flex-1 animate-[fade_300ms_250ms_both] space-y-5 px-4 pt-8"
+    >
       <div className="ml-auto h-11 w-2/5 rounded-3xl bg-bubble" />
       <div className="space-y-3">
         <div className="h-4 w-full rounded bg-bubble" />

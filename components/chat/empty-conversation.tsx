@@ -15,10 +15,15 @@ const suggestions = [
 export function Greeting() {
   const text = useText();
   const { models } = useChat();
-  const isDemo = useSelected(models, ({ models: known }) => known?.models.some(({ demo }) => demo) ?? false);
+  const isDemo = useSelected(
+    models,
+    ({ models: known }) => known?.models.some(({ demo }) => demo) ?? false,
+  );
   return (
     <div className="mx-auto flex w-full max-w-[48rem] flex-1 flex-col items-center justify-center gap-3 px-4 text-center md:flex-none md:pb-7">
-      <h2 className="text-balance text-2xl font-semibold tracking-tight md:text-[1.75rem]">{text("empty.greeting")}</h2>
+      <h2 className="text-balance text-2xl font-semibold tracking-tight md:text-[1.75rem]">
+        {text("empty.greeting")}
+      </h2>
       {isDemo && <DemoNotice />}
     </div>
   );
@@ -45,7 +50,7 @@ export function Suggestions({ onChoose }: { onChoose: (text: string) => void }) 
         <li key={id}>
           <button
             type="button"
-            className="flex min-h-9 items-center gap-2 rounded-full border border-line bg-raised px-3.5 text-start text-sm text-soft transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
+            className="flex min-h-9 items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-start text-[0.8125rem] text-soft transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
             onClick={() => onChoose(text(id))}
           >
             <Mark aria-hidden className="size-4 shrink-0" />

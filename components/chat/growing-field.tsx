@@ -17,7 +17,15 @@ type Props = {
 const COMPOSING_KEY_CODE = 229;
 
 /** A text field that grows with its text, up to 40 % of the screen. */
-export function GrowingField({ label, value, placeholder, autoFocus = false, onChange, onSubmit, onEscape }: Props) {
+export function GrowingField({
+  label,
+  value,
+  placeholder,
+  autoFocus = false,
+  onChange,
+  onSubmit,
+  onEscape,
+}: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
@@ -44,7 +52,8 @@ export function GrowingField({ label, value, placeholder, autoFocus = false, onC
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === COMPOSING_KEY_CODE) return;
     if (event.key === "Escape") onEscape?.();
-    if (event.key !== "Enter" || event.shiftKey || event.altKey || event.metaKey || event.ctrlKey) return;
+    if (event.key !== "Enter" || event.shiftKey || event.altKey || event.metaKey || event.ctrlKey)
+      return;
     event.preventDefault();
     onSubmit();
   };

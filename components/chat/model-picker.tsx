@@ -9,7 +9,9 @@ export function ModelPicker({ id }: { id: string | null }) {
   const text = useText();
   const { models, conversations, deeds } = useChat();
   const { models: known, chosen, failure } = useSelected(models, (state) => state);
-  const remembered = useSelected(conversations, ({ byId }) => (id === null ? undefined : byId[id]?.conversation.model));
+  const remembered = useSelected(conversations, ({ byId }) =>
+    id === null ? undefined : byId[id]?.conversation.model,
+  );
   if (!known) {
     if (!failure) return <span className="h-7" />;
     return (
@@ -21,7 +23,8 @@ export function ModelPicker({ id }: { id: string | null }) {
 
   const wished = id === null ? chosen : remembered;
   const current = known.models.find((model) => model.id === wished)?.id ?? known.defaultModel;
-  if (current === null) return <span className="px-2 text-[0.8125rem] text-soft">{text("model.none")}</span>;
+  if (current === null)
+    return <span className="px-2 text-[0.8125rem] text-soft">{text("model.none")}</span>;
   const choose = (model: string) => {
     if (id === null) models.choose(model);
     else void deeds.chooseModel(id, model);
@@ -31,7 +34,12 @@ export function ModelPicker({ id }: { id: string | null }) {
     <Menu
       side="top"
       trigger={
-        <Button look="quiet" size="small" className="min-w-0 shrink" aria-label={text("model.current", { model: current })}>
+        <Button
+          look="quiet"
+          size="small"
+          className="min-w-0 shrink"
+          aria-label={text("model.current", { model: current })}
+        >
           <span className="truncate">{current}</span>
           <ChevronDown aria-hidden className="size-3.5 shrink-0" />
         </Button>

@@ -5,7 +5,12 @@ import { Button } from "../ui/button";
 import { GrowingField } from "./growing-field";
 
 /** A question being put in other words. `messageId` is new with every change, so that sending the same twice stores it once. */
-export type Editing = { originalId: string; messageId: string; parentId: string | null; text: string };
+export type Editing = {
+  originalId: string;
+  messageId: string;
+  parentId: string | null;
+  text: string;
+};
 
 type Props = {
   editing: Editing;
@@ -24,7 +29,10 @@ export function QuestionEditor({ editing, onEdit, onAsk }: Props) {
   };
 
   return (
-    <article aria-label={text("message.byYou")} className="mt-6 rounded-3xl bg-bubble p-2 first:mt-2">
+    <article
+      aria-label={text("message.byYou")}
+      className="mt-6 rounded-3xl bg-bubble p-2 first:mt-2"
+    >
       <GrowingField
         label={text("composer.message")}
         value={words}

@@ -1,11 +1,11 @@
 import { Pencil } from "lucide-react";
 import { memo, useState } from "react";
-import type { BranchPosition } from "@/lib/domain/message-tree";
 import { newId } from "@/lib/domain/id";
+import type { BranchPosition } from "@/lib/domain/message-tree";
 import { useText } from "../text";
+import { CopyButton } from "../ui/copy-button";
 import { IconButton } from "../ui/icon-button";
 import { BranchPicker } from "./branch-picker";
-import { CopyButton } from "../ui/copy-button";
 import { MessageActions } from "./message-actions";
 import type { Editing } from "./question-editor";
 
@@ -22,18 +22,40 @@ type Props = {
 };
 
 /** What the person wrote: as it was typed, in a bubble on the right. */
-export const Question = memo(function Question({ conversationId, message, branch, busy, onEdit }: Props) {
+export const Question = memo(function Question({
+  conversationId,
+  message,
+  branch,
+  busy,
+  onEdit,
+}: Props) {
   const text = useText();
   const [unfolded, setUnfolded] = useState(false);
   const isFolded = message.text.length > FOLD_AT && !unfolded;
-  const edit = () => onEdit({ originalId: message.id, messageId: newId(), parentId: message.parentId, text: message.text });
+  const edit = () =>
+    onEdit({
+      originalId: message.id,
+      messageId: newId(),
+      parentId: message.parentId,
+      text: message.text,
+    });
 
   return (
-    <article aria-label={text("message.byYou")} className="group flex flex-col items-end pt-6 first:pt-2">
-      <div dir="auto" className="max-w-[85%] whitespace-pre-wrap rounded-3xl bg-bubble px-4 py-2.5 text-base leading-[1.6] [overflow-wrap:anywhere]">
+    <article
+      aria-label={text("message.byYou")}
+      className="group flex flex-col items-end pt-5 first:pt-2"
+    >
+      <div
+        dir="auto"
+        className="max-w-[85%] whitespace-pre-wrap rounded-3xl bg-bubble px-4 py-2.5 text-base leading-[1.6] [overflow-wrap:anywhere]"
+      >
         {isFolded ? `${message.text.slice(0, FOLDED_LENGTH)}…` : message.text}
         {isFolded && (
-          <button type="button" className="target relative mt-2 block text-sm font-medium text-accent" onClick={() => setUnfolded(true)}>
+          <button
+            type="button"
+            className="target relative mt-2 block text-sm font-medium text-accent"
+            onClick={() => setUnfolded(true)}
+          >
             {text("message.unfold")}
           </button>
         )}

@@ -5,7 +5,8 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react
 /** Nearer to the end than this counts as at the end. */
 const NEAR_PX = 32;
 
-const distanceFromEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement) => scrollHeight - scrollTop - clientHeight;
+const distanceFromEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement) =>
+  scrollHeight - scrollTop - clientHeight;
 
 /**
  * Keeps a scroller at its end while its content grows, but only while the reader is there: a move up lets go at once,

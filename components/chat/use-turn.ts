@@ -29,7 +29,11 @@ const activeStream = (open: OpenConversation | undefined): AnswerView | null => 
 type Words = { text: string; parentId: string | null };
 
 /** Sends words; those that were not taken go back into the composer, with the ids they were sent under. */
-async function say({ conversations, deeds, drafts, models }: Chat, shownId: string | null, { text, parentId }: Words): Promise<void> {
+async function say(
+  { conversations, deeds, drafts, models }: Chat,
+  shownId: string | null,
+  { text, parentId }: Words,
+): Promise<void> {
   const key = shownId ?? NEW_CONVERSATION;
   const { failed, text: drafted } = drafts.read(key);
   const again = failed && drafted === text ? failed : undefined;

@@ -44,7 +44,11 @@ export function AppearanceSection() {
         <Choice
           label={text("settings.theme")}
           value={hydrated ? (theme ?? "system") : ""}
-          options={themes.map(({ value, name, Mark }) => ({ value, name: text(name), mark: <Mark aria-hidden className="size-4" /> }))}
+          options={themes.map(({ value, name, Mark }) => ({
+            value,
+            name: text(name),
+            mark: <Mark aria-hidden className="size-4" />,
+          }))}
           onChoose={setTheme}
         />
         <Choice

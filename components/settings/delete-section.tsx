@@ -21,7 +21,8 @@ export function DeleteSection({ hasPassword }: { hasPassword: boolean }) {
   const end = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget).get("currentPassword");
-    if (!(await attempt(() => deleteAccount(typeof typed === "string" ? typed : undefined)))) return;
+    if (!(await attempt(() => deleteAccount(typeof typed === "string" ? typed : undefined))))
+      return;
     drafts.clear();
     window.location.assign("/sign-in");
   };
@@ -31,10 +32,21 @@ export function DeleteSection({ hasPassword }: { hasPassword: boolean }) {
       <Button className="text-danger" onClick={() => setAsking(true)}>
         {text("settings.deleteAccount")}
       </Button>
-      <Dialog open={asking} onOpenChange={setAsking} title={text("settings.deleteQuestion")} description={text("settings.deleteWarning")}>
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={text("settings.deleteQuestion")}
+        description={text("settings.deleteWarning")}
+      >
         <form className="flex flex-col gap-4" onSubmit={(event) => void end(event)}>
           {hasPassword && (
-            <Field label={text("field.currentPassword")} name="currentPassword" type="password" autoComplete="current-password" required />
+            <Field
+              label={text("field.currentPassword")}
+              name="currentPassword"
+              type="password"
+              autoComplete="current-password"
+              required
+            />
           )}
           <FormFailure failure={failure} />
           <div className="flex justify-end gap-2">

@@ -4,9 +4,9 @@ import { useState } from "react";
 import { FormattedDate } from "react-intl";
 import { invite, listInvites, withdrawInvite } from "@/lib/client/account-api";
 import type { Invite } from "@/lib/domain/invite";
-import { CopyButton } from "../ui/copy-button";
 import { useText } from "../text";
 import { Button } from "../ui/button";
+import { CopyButton } from "../ui/copy-button";
 import { FormFailure } from "../ui/form-failure";
 import { Section } from "./section";
 import { useDeed } from "./use-deed";
@@ -32,7 +32,9 @@ function Invites({ initial }: { initial: Invite[] }) {
   const [invites, setInvites] = useState(initial);
   const [address, setAddress] = useState<string | null>(null);
   const { busy, failure, attempt } = useDeed();
-  const open = invites.filter(({ usedAt, expiresAt }) => usedAt === null && Date.parse(expiresAt) > Date.now());
+  const open = invites.filter(
+    ({ usedAt, expiresAt }) => usedAt === null && Date.parse(expiresAt) > Date.now(),
+  );
 
   const make = () =>
     attempt(async () => {
@@ -61,7 +63,8 @@ function Invites({ initial }: { initial: Invite[] }) {
           {open.map(({ id, expiresAt }) => (
             <li key={id} className="flex items-center justify-between gap-3 px-3.5 py-2 text-sm">
               <span>
-                {text("settings.inviteUntil")} <FormattedDate value={expiresAt} dateStyle="medium" />
+                {text("settings.inviteUntil")}{" "}
+                <FormattedDate value={expiresAt} dateStyle="medium" />
               </span>
               <Button size="small" look="quiet" disabled={busy} onClick={() => void withdraw(id)}>
                 {text("settings.withdrawInvite")}

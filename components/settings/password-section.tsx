@@ -32,7 +32,13 @@ export function PasswordSection({ hasPassword, email }: { hasPassword: boolean; 
       <form method="post" className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
         {hasPassword && (
-          <Field label={text("field.currentPassword")} name="currentPassword" type="password" autoComplete="current-password" required />
+          <Field
+            label={text("field.currentPassword")}
+            name="currentPassword"
+            type="password"
+            autoComplete="current-password"
+            required
+          />
         )}
         <Field
           label={text("field.newPassword")}

@@ -26,7 +26,10 @@ export function ProfileSection({ name, email, hasPassword }: Props) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const proof = typed.password === "" ? {} : { currentPassword: typed.password };
-    const changes = { name: typed.name || null, ...(movesIn ? { email: typed.email, ...proof } : {}) };
+    const changes = {
+      name: typed.name || null,
+      ...(movesIn ? { email: typed.email, ...proof } : {}),
+    };
     if (!(await attempt(() => changeAccount(changes)))) return;
     setTyped((kept) => ({ ...kept, password: "" }));
     toast.success(text("settings.saved"));
@@ -38,8 +41,21 @@ export function ProfileSection({ name, email, hasPassword }: Props) {
   return (
     <Section title={text("settings.profile")}>
       <form className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
-        <Field label={text("field.name")} value={typed.name} onChange={on("name")} autoComplete="name" maxLength={NAME_LENGTH_MAX} />
-        <Field label={text("field.email")} type="email" value={typed.email} onChange={on("email")} autoComplete="email" required />
+        <Field
+          label={text("field.name")}
+          value={typed.name}
+          onChange={on("name")}
+          autoComplete="name"
+          maxLength={NAME_LENGTH_MAX}
+        />
+        <Field
+          label={text("field.email")}
+          type="email"
+          value={typed.email}
+          onChange={on("email")}
+          autoComplete="email"
+          required
+        />
         {movesIn && hasPassword && (
           <Field
             label={text("field.currentPassword")}

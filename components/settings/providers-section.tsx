@@ -57,7 +57,9 @@ export function ProvidersSection({ providers, email, hasPassword, reason }: Prop
                 look="quiet"
                 disabled={busy}
                 aria-label={text("settings.addProviderNamed", { provider: provider.name })}
-                onClick={() => (hasPassword ? setChosen(provider) : void attempt(() => leave(provider)))}
+                onClick={() =>
+                  hasPassword ? setChosen(provider) : void attempt(() => leave(provider))
+                }
               >
                 {text("settings.addProvider")}
               </Button>
@@ -72,8 +74,17 @@ export function ProvidersSection({ providers, email, hasPassword, reason }: Prop
         title={text("settings.addProviderNamed", { provider: chosen?.name ?? "" })}
         description={text("settings.addProviderHint")}
       >
-        <form className="flex flex-col gap-4" onSubmit={(event) => chosen && void add(event, chosen)}>
-          <Field label={text("field.currentPassword")} name="password" type="password" autoComplete="current-password" required />
+        <form
+          className="flex flex-col gap-4"
+          onSubmit={(event) => chosen && void add(event, chosen)}
+        >
+          <Field
+            label={text("field.currentPassword")}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+          />
           <FormFailure failure={failure} />
           <Button type="submit" look="primary" disabled={busy}>
             {text("signIn.with", { provider: chosen?.name ?? "" })}

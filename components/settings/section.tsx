@@ -6,7 +6,10 @@ type Props = { title: string; hint?: string; children: ReactNode };
 export function Section({ title, hint, children }: Props) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="grid gap-x-8 gap-y-4 border-b border-line py-7 last:border-0 md:grid-cols-[12rem_1fr]">
+    <section
+      aria-labelledby={id}
+      className="grid gap-x-8 gap-y-4 border-b border-line py-7 last:border-0 md:grid-cols-[12rem_1fr]"
+    >
       <div>
         <h2 id={id} className="text-[0.9375rem] font-semibold">
           {title}

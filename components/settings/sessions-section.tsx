@@ -20,10 +20,12 @@ export function SessionsSection({ initial }: { initial: SessionEntry[] }) {
   const others = sessions.filter(({ current }) => !current);
 
   const end = async (id: string) => {
-    if (await attempt(() => endSession(id))) setSessions((known) => known.filter((session) => session.id !== id));
+    if (await attempt(() => endSession(id)))
+      setSessions((known) => known.filter((session) => session.id !== id));
   };
   const endOthers = async () => {
-    if (await attempt(endOtherSessions)) setSessions((known) => known.filter(({ current }) => current));
+    if (await attempt(endOtherSessions))
+      setSessions((known) => known.filter(({ current }) => current));
   };
 
   return (
@@ -35,11 +37,20 @@ export function SessionsSection({ initial }: { initial: SessionEntry[] }) {
             <div className="min-w-0 flex-1">
               <p className="truncate text-sm">{session.device ?? text("settings.unknownDevice")}</p>
               <p className="text-xs text-soft">
-                {session.current ? text("settings.thisDevice") : <FormattedRelativeTime {...ago(session.lastSeenAt)} numeric="auto" />}
+                {session.current ? (
+                  text("settings.thisDevice")
+                ) : (
+                  <FormattedRelativeTime {...ago(session.lastSeenAt)} numeric="auto" />
+                )}
               </p>
             </div>
             {!session.current && (
-              <Button size="small" look="quiet" disabled={busy} onClick={() => void end(session.id)}>
+              <Button
+                size="small"
+                look="quiet"
+                disabled={busy}
+                onClick={() => void end(session.id)}
+              >
                 {text("settings.endSession")}
               </Button>
             )}

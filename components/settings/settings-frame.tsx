@@ -19,12 +19,19 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   return (
     <main className="h-full overflow-y-auto">
       <header className="flex h-13 items-center px-2">
-        <IconButton label={text("sidebar.open")} className={sidebar.collapsed ? "" : "md:hidden"} onClick={sidebar.show}>
+        <IconButton
+          label={text("sidebar.open")}
+          className={sidebar.collapsed ? "" : "md:hidden"}
+          onClick={sidebar.show}
+        >
           <PanelLeft aria-hidden />
         </IconButton>
       </header>
       <div className="mx-auto w-full max-w-[44rem] px-4 pb-24 md:px-8">
-        <Link href="/" className="inline-flex items-center gap-1.5 rounded text-sm text-soft hover:text-ink">
+        <Link
+          href="/"
+          className="inline-flex items-center gap-1.5 rounded text-sm text-soft hover:text-ink"
+        >
           <ArrowLeft aria-hidden className="size-4" /> {text("settings.back")}
         </Link>
         <h1 className="mt-4 text-2xl font-semibold tracking-tight">{text("settings.title")}</h1>

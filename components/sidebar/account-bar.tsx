@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import { signOut } from "@/lib/client/account-api";
-import { useChat } from "../chat/chat-provider";
+import { useConnection } from "../chat/chat-provider";
 import { useText } from "../text";
 import { IconButton } from "../ui/icon-button";
 import { useSidebar } from "./sidebar-provider";
@@ -12,17 +12,18 @@ import { useSidebar } from "./sidebar-provider";
 export function AccountBar({ person }: { person: { name: string | null; email: string } }) {
   const text = useText();
   const router = useRouter();
-  const { drafts } = useChat();
+  const { chat, disconnect } = useConnection();
   const { drawn, hide } = useSidebar();
   const [leaving, setLeaving] = useState(false);
   const shownName = person.name || person.email;
 
   const leave = async () => {
     setLeaving(true);
+    disconnect();
     try {
       await signOut();
       // Whoever uses this browser next must not find what was typed.
-      drafts.clear();
+      chat.drafts.clear();
       window.location.assign("/sign-in");
     } catch {
       setLeaving(false);
@@ -36,7 +37,10 @@ export function AccountBar({ person }: { person: { name: string | null; email: s
 
   return (
     <div className="flex shrink-0 items-center gap-1 border-t border-line py-2 pl-3 pr-2">
-      <span aria-hidden className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent uppercase">
+      <span
+        aria-hidden
+        className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent uppercase"
+      >
         {[...shownName][0]}
       </span>
       <span className="min-w-0 flex-1 truncate px-1.5 text-sm" title={person.email} dir="auto">

@@ -8,7 +8,12 @@ import { Sidebar } from "./sidebar";
 import { SidebarProvider, useSidebar } from "./sidebar-provider";
 
 type Person = { name: string | null; email: string };
-type Props = { person: Person; firstPage: ConversationPage; sidebarCollapsed: boolean; children: ReactNode };
+type Props = {
+  person: Person;
+  firstPage: ConversationPage;
+  sidebarCollapsed: boolean;
+  children: ReactNode;
+};
 
 /** The signed-in page: the sidebar beside what is being done. */
 export function ChatFrame({ person, firstPage, sidebarCollapsed, children }: Props) {

@@ -19,7 +19,8 @@ export function ConversationList({ query }: { query: string }) {
   const found = useMemo(
     () =>
       entries.filter(
-        ({ id, title, archived }) => !archived && !hidden.has(id) && title.toLocaleLowerCase().includes(wanted),
+        ({ id, title, archived }) =>
+          !archived && !hidden.has(id) && title.toLocaleLowerCase().includes(wanted),
       ),
     [entries, hidden, wanted],
   );
@@ -28,13 +29,15 @@ export function ConversationList({ query }: { query: string }) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2.5 pb-3">
       {groups.map(([group, conversations]) => (
-        <section key={group} aria-label={text(`dates.${group}`)} className="pt-3">
-          <h2 aria-hidden className="px-2 pb-1 text-xs font-medium text-faint">
-            {text(`dates.${group}`)}
-          </h2>
+        <section key={group} className="pt-3">
+          <h2 className="px-2 pb-1 text-xs font-medium text-faint">{text(`dates.${group}`)}</h2>
           <ul>
             {conversations.map((conversation) => (
-              <ConversationRow key={conversation.id} conversation={conversation} isShown={conversation.id === shownId} />
+              <ConversationRow
+                key={conversation.id}
+                conversation={conversation}
+                isShown={conversation.id === shownId}
+              />
             ))}
           </ul>
         </section>
@@ -52,7 +55,9 @@ export function ConversationList({ query }: { query: string }) {
           </Button>
         </div>
       )}
-      {nextCursor !== null && !failure && <MoreMark key={nextCursor} loading={loadingMore} onSeen={() => void list.loadMore()} />}
+      {nextCursor !== null && !failure && (
+        <MoreMark key={nextCursor} loading={loadingMore} onSeen={() => void list.loadMore()} />
+      )}
     </div>
   );
 }
@@ -66,15 +71,25 @@ function MoreMark({ loading, onSeen }: { loading: boolean; onSeen: () => void })
   });
   useEffect(() => {
     if (!mark.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && seen.current(), {
-      rootMargin: "400px",
-    });
+    const observer = new IntersectionObserver(
+      ([entry]) => entry?.isIntersecting && seen.current(),
+      {
+        rootMargin: "400px",
+      },
+    );
     observer.observe(mark.current);
     return () => observer.disconnect();
   }, []);
   return (
     <div ref={mark} aria-hidden className="space-y-2 px-2 pt-3">
-      {loading && [70, 55, 62].map((width) => <div key={width} className="breathe h-4 rounded bg-hover" style={{ width: `${width}%` }} />)}
+      {loading &&
+        [70, 55, 62].map((width) => (
+          <div
+            key={width}
+            className="breathe h-4 rounded bg-hover"
+            style={{ width: `${width}%` }}
+          />
+        ))}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Ellipsis, Pencil, Pin, PinOff, Trash2 } from "lucide-react";
-import { memo, type MouseEvent, useState } from "react";
+import { type MouseEvent, memo, useState } from "react";
 import type { ConversationEntry } from "@/lib/domain/conversation";
 import { useChat } from "../chat/chat-provider";
 import { conversationPath, useOpenConversation } from "../navigation";
@@ -68,7 +68,8 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isS
           <Pencil aria-hidden /> {text("row.rename")}
         </MenuItem>
         <MenuItem onSelect={() => void list.change(id, { pinned: !pinned })}>
-          {pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />} {text(pinned ? "row.unpin" : "row.pin")}
+          {pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}{" "}
+          {text(pinned ? "row.unpin" : "row.pin")}
         </MenuItem>
         <MenuItem danger onSelect={deleteIt}>
           <Trash2 aria-hidden /> {text("row.delete")}

@@ -18,7 +18,13 @@ const SidebarContext = createContext<Sidebar | null>(null);
 
 const isNarrow = () => !window.matchMedia("(min-width: 48rem)").matches;
 
-export function SidebarProvider({ startsCollapsed, children }: { startsCollapsed: boolean; children: ReactNode }) {
+export function SidebarProvider({
+  startsCollapsed,
+  children,
+}: {
+  startsCollapsed: boolean;
+  children: ReactNode;
+}) {
   const [collapsed, setCollapsed] = useState(startsCollapsed);
   const [drawn, setDrawn] = useState(false);
   const sidebar = useMemo(() => {

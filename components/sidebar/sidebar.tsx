@@ -37,7 +37,10 @@ export function Sidebar({ person }: { person: { name: string | null; email: stri
       </div>
       <nav aria-label={text("sidebar.conversations")} className="flex min-h-0 flex-1 flex-col">
         <div className="relative mx-2.5 mb-1">
-          <Search aria-hidden className="pointer-events-none absolute left-3 top-1/2 size-4 -translate-y-1/2 text-faint" />
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute left-3 top-1/2 size-4 -translate-y-1/2 text-faint"
+          />
           <input
             type="search"
             aria-label={text("sidebar.search")}

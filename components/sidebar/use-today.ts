@@ -9,7 +9,10 @@ export function useToday(): Date {
   const [today, setToday] = useState(() => startOfDay(new Date()));
   useEffect(() => {
     const tomorrow = new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1);
-    const timer = setTimeout(() => setToday(startOfDay(new Date())), tomorrow.getTime() - Date.now() + 1000);
+    const timer = setTimeout(
+      () => setToday(startOfDay(new Date())),
+      tomorrow.getTime() - Date.now() + 1000,
+    );
     return () => clearTimeout(timer);
   }, [today]);
   return today;

@@ -27,5 +27,7 @@ const variants = cva(
 type Props = ComponentProps<"button"> & VariantProps<typeof variants>;
 
 export function Button({ look, size, className, type = "button", ...props }: Props) {
-  return <button type={type} className={classNames(variants({ look, size }), className)} {...props} />;
+  return (
+    <button type={type} className={classNames(variants({ look, size }), className)} {...props} />
+  );
 }

@@ -23,7 +23,9 @@ export function Dialog({ open, onOpenChange, title, description, children }: Pro
         >
           <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
           {description !== undefined && (
-            <Radix.Description className="mt-1.5 text-sm text-soft">{description}</Radix.Description>
+            <Radix.Description className="mt-1.5 text-sm text-soft">
+              {description}
+            </Radix.Description>
           )}
           <div className="mt-4">{children}</div>
         </Radix.Content>

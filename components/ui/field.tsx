@@ -25,7 +25,13 @@ export function Field({ label, hint, error, className, ...props }: Props) {
         {...props}
       />
       {note !== undefined && (
-        <p id={`${id}-note`} className={classNames("text-[0.8125rem]", error === undefined ? "text-soft" : "text-danger")}>
+        <p
+          id={`${id}-note`}
+          className={classNames(
+            "text-[0.8125rem]",
+            error === undefined ? "text-soft" : "text-danger",
+          )}
+        >
           {note}
         </p>
       )}

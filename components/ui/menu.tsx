@@ -5,7 +5,12 @@ import * as Radix from "radix-ui/dropdown-menu";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
-type Props = { trigger: ReactNode; children: ReactNode; align?: "start" | "end"; side?: "top" | "bottom" };
+type Props = {
+  trigger: ReactNode;
+  children: ReactNode;
+  align?: "start" | "end";
+  side?: "top" | "bottom";
+};
 
 const entry =
   "flex min-h-8 cursor-pointer select-none items-center gap-2.5 rounded-md px-2 text-sm outline-none data-[highlighted]:bg-hover pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-soft";
@@ -30,13 +35,26 @@ export function Menu({ trigger, children, align = "start", side = "bottom" }: Pr
   );
 }
 
-export function MenuItem({ className, danger = false, ...props }: ComponentProps<typeof Radix.Item> & { danger?: boolean }) {
-  return <Radix.Item className={classNames(entry, danger && "text-danger [&_svg]:text-danger", className)} {...props} />;
+export function MenuItem({
+  className,
+  danger = false,
+  ...props
+}: ComponentProps<typeof Radix.Item> & { danger?: boolean }) {
+  return (
+    <Radix.Item
+      className={classNames(entry, danger && "text-danger [&_svg]:text-danger", className)}
+      {...props}
+    />
+  );
 }
 
 export const MenuChoices = Radix.RadioGroup;
 
-export function MenuChoice({ children, className, ...props }: ComponentProps<typeof Radix.RadioItem>) {
+export function MenuChoice({
+  children,
+  className,
+  ...props
+}: ComponentProps<typeof Radix.RadioItem>) {
   return (
     <Radix.RadioItem className={classNames(entry, "justify-between", className)} {...props}>
       <span className="min-w-0">{children}</span>

@@ -23,7 +23,11 @@ export function Notice({ tone, announced = false, children, className }: Props) 
   return (
     <div
       role={announced ? "alert" : undefined}
-      className={classNames("flex gap-2.5 rounded-xl px-3.5 py-2.5 text-sm", tones[tone], className)}
+      className={classNames(
+        "flex gap-2.5 rounded-xl px-3.5 py-2.5 text-sm",
+        tones[tone],
+        className,
+      )}
     >
       <Mark aria-hidden className={classNames("mt-0.5 size-4 shrink-0", marks[tone])} />
       <div className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-1.5">{children}</div>

@@ -40,13 +40,15 @@ export function createAnswerFollowers({ onStart, onView, onEnd }: AnswerListener
       if (!begin) begun();
       let answerId = known?.id;
       const ended = (answer?: AnswerView) => {
-        if (answerId !== undefined && followed.get(answerId)?.controller === controller) followed.delete(answerId);
+        if (answerId !== undefined && followed.get(answerId)?.controller === controller)
+          followed.delete(answerId);
         if (!controller.signal.aborted) onEnd(conversationId, answer);
       };
       followToEnd({
         ...(known ? { known } : {}),
         ...(begin ? { begin } : {}),
-        resume: (answer, signal) => api.followAnswer(conversationId, answer.id, seqAfter(answer), signal),
+        resume: (answer, signal) =>
+          api.followAnswer({ conversationId, answerId: answer.id }, seqAfter(answer), signal),
         onStart: (answer) => {
           answerId = answer.id;
           keep(answer.id);

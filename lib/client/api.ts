@@ -11,7 +11,7 @@ import type { ModelList } from "@/lib/domain/model";
 import { ask, send } from "./request";
 
 const conversationPath = (id: string) => `/api/conversations/${encodeURIComponent(id)}`;
-const answerPath = (conversationId: string, answerId: string) =>
+const answerPath = ({ conversationId, answerId }: Place) =>
   `${conversationPath(conversationId)}/answers/${encodeURIComponent(answerId)}`;
 
 export const listModels = () => ask<ModelList>("GET", "/api/models");
@@ -24,35 +24,41 @@ export function listConversations(cursor?: string): Promise<ConversationPage> {
 export const createConversation = (conversation: NewConversation) =>
   ask<Conversation>("POST", "/api/conversations", { body: conversation });
 
-export const openConversation = (id: string) => ask<ConversationSnapshot>("GET", conversationPath(id));
+export const openConversation = (id: string) =>
+  ask<ConversationSnapshot>("GET", conversationPath(id));
 
 export const changeConversation = (id: string, change: ConversationChange) =>
   ask<Conversation>("PATCH", conversationPath(id), { body: change });
 
 /** `keepalive`, as it may be sent while the page goes away. */
-export const deleteConversation = (id: string) => ask<void>("DELETE", conversationPath(id), { keepalive: true });
+export const deleteConversation = (id: string) =>
+  ask<void>("DELETE", conversationPath(id), { keepalive: true });
 
 /** Asks a question: the response is its answer's event stream. The same id again attaches to the same answer. */
 export const askQuestion = (conversationId: string, message: NewMessage, signal: AbortSignal) =>
   send("POST", `${conversationPath(conversationId)}/messages`, { body: message, signal });
 
+type Further = { conversationId: string; questionId: string; answer: NewAnswer };
+
 /** A further answer to a question already asked, as an event stream. */
-export const answerAgain = (conversationId: string, questionId: string, answer: NewAnswer, signal: AbortSignal) =>
-  send("POST", `${conversationPath(conversationId)}/messages/${encodeURIComponent(questionId)}/answers`, {
-    body: answer,
-    signal,
-  });
+export const answerAgain = ({ conversationId, questionId, answer }: Further, signal: AbortSignal) =>
+  send(
+    "POST",
+    `${conversationPath(conversationId)}/messages/${encodeURIComponent(questionId)}/answers`,
+    { body: answer, signal },
+  );
+
+type Place = { conversationId: string; answerId: string };
 
 /** Takes up a cut answer where it ended, as an event stream. */
-export const continueAnswer = (conversationId: string, answerId: string, signal: AbortSignal) =>
-  send("POST", `${answerPath(conversationId, answerId)}/continue`, { signal });
+export const continueAnswer = (place: Place, signal: AbortSignal) =>
+  send("POST", `${answerPath(place)}/continue`, { signal });
 
 /** Everything of an answer after `after`, then live, as an event stream. */
-export const followAnswer = (conversationId: string, answerId: string, after: number, signal: AbortSignal) =>
-  send("GET", `${answerPath(conversationId, answerId)}/events?after=${after}`, { signal });
+export const followAnswer = (place: Place, after: number, signal: AbortSignal) =>
+  send("GET", `${answerPath(place)}/events?after=${after}`, { signal });
 
-export const stopAnswer = (conversationId: string, answerId: string) =>
-  ask<unknown>("POST", `${answerPath(conversationId, answerId)}/stop`);
+export const stopAnswer = (place: Place) => ask<unknown>("POST", `${answerPath(place)}/stop`);
 
 /** What changes in this person's conversations, as an event stream. */
 export const followChanges = (signal: AbortSignal) => send("GET", "/api/events", { signal });

@@ -8,7 +8,11 @@ export type AnswerView = Message & { retryAfterMs?: number };
 export class EventsMissing extends Error {}
 
 /** An answer of which nothing has arrived yet. */
-export const emptyAnswer = (answer: { id: string; parentId: string | null; model: string | null }): AnswerView => ({
+export const emptyAnswer = (answer: {
+  id: string;
+  parentId: string | null;
+  model: string | null;
+}): AnswerView => ({
   ...answer,
   role: "assistant",
   text: "",
@@ -23,9 +27,19 @@ export const emptyAnswer = (answer: { id: string; parentId: string | null; model
 function freshPart(answer: AnswerView, delta: { seq: number; text: string }): string {
   const fresh = delta.seq - seqAfter(answer);
   if (fresh <= 0) return "";
-  if (fresh > delta.text.length) throw new EventsMissing(`${fresh - delta.text.length} characters are missing`);
+  if (fresh > delta.text.length)
+    throw new EventsMissing(`${fresh - delta.text.length} characters are missing`);
   return delta.text.slice(-fresh);
 }
+
+/** The answer with what there is of `change`; what it does not name stays. */
+const changed = (
+  answer: AnswerView,
+  change: { [Key in keyof AnswerView]?: AnswerView[Key] | undefined },
+) => {
+  const told = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { ...answer, ...Object.fromEntries(told) } as AnswerView;
+};
 
 /**
  * One step of an answer. Pure and idempotent: what we already have is dropped, a delta that overlaps is cut,
@@ -34,22 +48,18 @@ function freshPart(answer: AnswerView, delta: { seq: number; text: string }): st
 export function applyEvent(answer: AnswerView, event: AnswerEvent): AnswerView {
   switch (event.type) {
     case "answer-start":
-      return answer.model === event.answer.model ? answer : { ...answer, model: event.answer.model };
-    case "text-delta": {
-      const text = freshPart(answer, event);
-      return text === "" ? answer : { ...answer, text: answer.text + text };
-    }
-    case "reasoning-delta": {
-      const text = freshPart(answer, event);
-      return text === "" ? answer : { ...answer, reasoning: (answer.reasoning ?? "") + text };
-    }
-    case "answer-error": {
-      const { code, retryAfterMs } = event;
-      return { ...answer, failure: code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
-    }
+      return changed(answer, { model: event.answer.model });
+    case "text-delta":
+      return changed(answer, { text: answer.text + freshPart(answer, event) });
+    case "reasoning-delta":
+      return changed(answer, {
+        reasoning: (answer.reasoning ?? "") + freshPart(answer, event) || undefined,
+      });
+    case "answer-error":
+      return changed(answer, { failure: event.code, retryAfterMs: event.retryAfterMs });
     case "answer-end": {
       const { state, finishReason, usage, toolCalls } = event;
-      return { ...answer, state, finishReason, usage, ...(toolCalls === undefined ? {} : { toolCalls }) };
+      return changed(answer, { state, finishReason, usage, toolCalls });
     }
   }
 }

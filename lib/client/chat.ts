@@ -38,10 +38,18 @@ type Connection = {
 };
 
 /** Keeps a page in step with the person's other tabs. @returns how to end it */
-export function connect({ conversations, sync, list }: Chat, { shownId, onConnected }: Connection): () => void {
+export function connect(
+  { conversations, sync, list }: Chat,
+  { shownId, onConnected }: Connection,
+): () => void {
   const showAgain = () => {
     const id = shownId();
     if (id !== null) sync.show(id);
+  };
+  const catchUp = () => {
+    sync.outdate();
+    void list.refresh();
+    showAgain();
   };
   const onChange = (change: ChangeEvent) => {
     switch (change.type) {
@@ -53,6 +61,8 @@ export function connect({ conversations, sync, list }: Chat, { shownId, onConnec
       case "messages-changed":
         sync.outdate(change.conversationId);
         return showAgain();
+      case "changes-missed":
+        return catchUp();
       case "signed-out":
         // One of the person's sessions has ended; whether it was ours is told by the next request.
         return void list.refresh();
@@ -61,11 +71,7 @@ export function connect({ conversations, sync, list }: Chat, { shownId, onConnec
   return followChanges({
     onChange,
     onConnected,
-    onGap: () => {
-      sync.outdate();
-      void list.refresh();
-      showAgain();
-    },
+    onGap: catchUp,
     isBusy: () => Object.keys(conversations.getState().live).length > 0,
   });
 }

@@ -24,7 +24,10 @@ export type ConversationDeeds = {
 };
 
 /** What a person can do in a conversation. What was not done is told in its `failure`. */
-export function createConversationDeeds(store: ConversationStore, { follow }: ConversationSync): ConversationDeeds {
+export function createConversationDeeds(
+  store: ConversationStore,
+  { follow }: ConversationSync,
+): ConversationDeeds {
   const attempt = async (id: string, deed: () => Promise<unknown>) => {
     patchOpen(store, id, { failure: null });
     try {
@@ -52,25 +55,41 @@ export function createConversationDeeds(store: ConversationStore, { follow }: Co
           await api.createConversation({ id, model: open.conversation.model });
           patchOpen(store, id, { status: "ready" });
         }
-        await follow({ conversationId: id, begin: (signal) => api.askQuestion(id, question, signal) });
+        await follow({
+          conversationId: id,
+          begin: (signal) => api.askQuestion(id, question, signal),
+        });
       }),
 
     answerAgain: async (id, questionId) => {
       const answer = { id: newId() };
       await attempt(id, () =>
-        follow({ conversationId: id, begin: (signal) => api.answerAgain(id, questionId, answer, signal) }),
+        follow({
+          conversationId: id,
+          begin: (signal) => api.answerAgain({ conversationId: id, questionId, answer }, signal),
+        }),
       );
     },
 
     continueAnswer: async (id, answer) => {
-      const known: AnswerView = { ...answer, state: "streaming", failure: null, finishReason: null };
+      const known: AnswerView = {
+        ...answer,
+        state: "streaming",
+        failure: null,
+        finishReason: null,
+      };
       await attempt(id, () =>
-        follow({ conversationId: id, known, begin: (signal) => api.continueAnswer(id, answer.id, signal) }),
+        follow({
+          conversationId: id,
+          known,
+          begin: (signal) =>
+            api.continueAnswer({ conversationId: id, answerId: answer.id }, signal),
+        }),
       );
     },
 
     stop: async (id, answerId) => {
-      await attempt(id, () => api.stopAnswer(id, answerId));
+      await attempt(id, () => api.stopAnswer({ conversationId: id, answerId }));
     },
 
     chooseBranch: async (id, messageId) => {

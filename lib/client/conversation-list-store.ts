@@ -1,5 +1,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { ConversationChange, ConversationEntry, ConversationPage } from "@/lib/domain/conversation";
+import type {
+  ConversationChange,
+  ConversationEntry,
+  ConversationPage,
+} from "@/lib/domain/conversation";
 import * as api from "./api";
 import { type RequestFailure, toFailure } from "./request";
 
@@ -39,7 +43,8 @@ export function mergeEntries(
   return [...fresh, ...known.filter(({ id }) => !freshIds.has(id))].sort(newestFirst);
 }
 
-const without = (hidden: ReadonlySet<string>, id: string) => new Set([...hidden].filter((one) => one !== id));
+const without = (hidden: ReadonlySet<string>, id: string) =>
+  new Set([...hidden].filter((one) => one !== id));
 
 /** The conversations in the sidebar. */
 export function createConversationListStore(first: ConversationPage): ConversationListStore {
@@ -60,9 +65,13 @@ export function createConversationListStore(first: ConversationPage): Conversati
       set({ failure: toFailure(error) });
     }
   };
-  const upsert = (entry: ConversationEntry) => set(({ entries }) => ({ entries: mergeEntries([entry], entries) }));
+  const upsert = (entry: ConversationEntry) =>
+    set(({ entries }) => ({ entries: mergeEntries([entry], entries) }));
   const drop = (id: string) =>
-    set(({ entries, hidden }) => ({ entries: entries.filter((entry) => entry.id !== id), hidden: without(hidden, id) }));
+    set(({ entries, hidden }) => ({
+      entries: entries.filter((entry) => entry.id !== id),
+      hidden: without(hidden, id),
+    }));
   const unhide = (id: string) => set(({ hidden }) => ({ hidden: without(hidden, id) }));
 
   return {
@@ -83,7 +92,10 @@ export function createConversationListStore(first: ConversationPage): Conversati
       set({ loadingMore: true });
       await attempt(async () => {
         const page = await api.listConversations(nextCursor);
-        set(({ entries }) => ({ entries: mergeEntries(page.conversations, entries), nextCursor: page.nextCursor }));
+        set(({ entries }) => ({
+          entries: mergeEntries(page.conversations, entries),
+          nextCursor: page.nextCursor,
+        }));
       });
       set({ loadingMore: false });
     },

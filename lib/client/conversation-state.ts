@@ -22,7 +22,11 @@ export type OpenConversation = {
   stale: boolean;
 };
 
-const blank = (id: string, status: OpenConversation["status"], model: string | null): OpenConversation => ({
+const blank = (
+  id: string,
+  status: OpenConversation["status"],
+  model: string | null,
+): OpenConversation => ({
   status,
   conversation: { id, title: "", model },
   messages: [],
@@ -35,16 +39,28 @@ const blank = (id: string, status: OpenConversation["status"], model: string | n
 export const newConversation = (id: string, model: string | null) => blank(id, "new", model);
 export const loadingConversation = (id: string) => blank(id, "loading", null);
 
-/** The snapshot as the new truth. How long to wait after a refusal is known only to those who were there. */
-export function withSnapshot(open: OpenConversation | undefined, snapshot: ConversationSnapshot): OpenConversation {
-  const waits = new Map(open?.messages.map(({ id, retryAfterMs }) => [id, retryAfterMs]));
+/** Whether two views of a message look the same. Tokens are counted when an answer ends, with its state. */
+const looksSame = (a: AnswerView, b: AnswerView) =>
+  (["text", "reasoning", "state", "failure", "finishReason", "model", "parentId"] as const).every(
+    (key) => a[key] === b[key],
+  );
+
+/**
+ * The snapshot as the new truth. What looks as it did stays the same thing, so that it is not drawn again; and how
+ * long to wait after a refusal is known only to those who were there.
+ */
+export function withSnapshot(
+  open: OpenConversation | undefined,
+  snapshot: ConversationSnapshot,
+): OpenConversation {
+  const known = new Map(open?.messages.map((message) => [message.id, message]));
   const messages = snapshot.messages.map((message): AnswerView => {
-    const retryAfterMs = waits.get(message.id);
-    return retryAfterMs === undefined ? message : { ...message, retryAfterMs };
+    const before = known.get(message.id);
+    return before && looksSame(before, message) ? before : message;
   });
   const { conversation, activeMessageId } = snapshot;
-  const { pending = null, failure = null } = open ?? {};
-  return { status: "ready", conversation, messages, activeMessageId, pending, failure, stale: false };
+  const { pending = null, failure = null, stale = false } = open ?? {};
+  return { status: "ready", conversation, messages, activeMessageId, pending, failure, stale };
 }
 
 /** The answer in its place: over what was there of it, or as the newest message. */
@@ -61,11 +77,28 @@ export function withStarted(open: OpenConversation, answer: AnswerView): OpenCon
   const { pending } = open;
   const isNew = pending !== null && !open.messages.some(({ id }) => id === pending.id);
   const question: AnswerView[] = isNew ? [questionFrom(pending)] : [];
-  const asked = { ...open, messages: [...open.messages, ...question], pending: null, failure: null };
+  const asked = {
+    ...open,
+    messages: [...open.messages, ...question],
+    pending: null,
+    failure: null,
+  };
   return { ...withAnswer(asked, answer), activeMessageId: answer.id };
 }
 
-function questionFrom({ id, parentId, text }: PendingQuestion): AnswerView {
+/** The question as a message, as it will be once it is stored. */
+export function questionFrom({ id, parentId, text }: PendingQuestion): AnswerView {
   const createdAt = new Date().toISOString();
-  return { id, parentId, text, createdAt, role: "user", state: "complete", model: null, finishReason: null, failure: null, usage: null };
+  return {
+    id,
+    parentId,
+    text,
+    createdAt,
+    role: "user",
+    state: "complete",
+    model: null,
+    finishReason: null,
+    failure: null,
+    usage: null,
+  };
 }

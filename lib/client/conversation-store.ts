@@ -11,7 +11,8 @@ export type ConversationState = {
 /** The conversations one tab has open. */
 export type ConversationStore = StoreApi<ConversationState>;
 
-export const createConversationStore = (): ConversationStore => createStore(() => ({ byId: {}, live: {} }));
+export const createConversationStore = (): ConversationStore =>
+  createStore(() => ({ byId: {}, live: {} }));
 
 export const findOpen = (store: ConversationStore, id: string) => store.getState().byId[id];
 
@@ -20,7 +21,11 @@ export function putOpen(store: ConversationStore, id: string, open: OpenConversa
 }
 
 /** Changes a conversation that is open, and nothing when it is not. */
-export function patchOpen(store: ConversationStore, id: string, change: Partial<OpenConversation>): void {
+export function patchOpen(
+  store: ConversationStore,
+  id: string,
+  change: Partial<OpenConversation>,
+): void {
   const open = findOpen(store, id);
   if (open) putOpen(store, id, { ...open, ...change });
 }

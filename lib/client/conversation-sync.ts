@@ -2,7 +2,15 @@ import type { ConversationSnapshot } from "@/lib/domain/conversation";
 import { createAnswerFollowers, type FollowedAnswer } from "./answer-followers";
 import * as api from "./api";
 import { loadingConversation, withAnswer, withSnapshot, withStarted } from "./conversation-state";
-import { type ConversationStore, dropLive, findOpen, patchOpen, putLive, putOpen } from "./conversation-store";
+import {
+  type ConversationStore,
+  dropLive,
+  findOpen,
+  patchOpen,
+  putLive,
+  putOpen,
+} from "./conversation-store";
+import { oneAtATime } from "./one-at-a-time";
 import { toFailure } from "./request";
 
 export type ConversationSync = {
@@ -33,15 +41,20 @@ export function createConversationSync(store: ConversationStore): ConversationSy
       if (open && answer) putOpen(store, id, withAnswer(open, answer));
       if (answer) dropLive(store, answer.id);
       // What is stored decides what there is to retry or to continue.
-      if (answer?.state !== "complete") void load(store, id, followStreaming);
+      if (answer?.state !== "complete") void load(id);
     },
   });
 
   const followStreaming = (id: string) => {
     for (const message of findOpen(store, id)?.messages ?? []) {
-      if (message.state === "streaming") void followers.follow({ conversationId: id, known: message });
+      if (message.state === "streaming")
+        void followers.follow({ conversationId: id, known: message });
     }
   };
+  const load = oneAtATime(async (id) => {
+    await fetchInto(store, id);
+    followStreaming(id);
+  });
 
   return {
     receive: (snapshot) => {
@@ -51,7 +64,7 @@ export function createConversationSync(store: ConversationStore): ConversationSy
     show: (id) => {
       const open = findOpen(store, id);
       if (open && !open.stale && open.status !== "unreachable") followStreaming(id);
-      else void load(store, id, followStreaming);
+      else void load(id);
     },
     leave: (id) => {
       followers.leave(id);
@@ -69,22 +82,23 @@ export function createConversationSync(store: ConversationStore): ConversationSy
   };
 }
 
-/** Takes over what the server has. Repeated when the conversation changed here meanwhile. */
-async function load(store: ConversationStore, id: string, onLoaded: (id: string) => void): Promise<void> {
+/** Takes over what the server has; again, when the conversation changed here meanwhile. */
+async function fetchInto(store: ConversationStore, id: string): Promise<void> {
   const before = findOpen(store, id);
   if (before?.status === "new") return;
   if (!before || before.status === "unreachable") putOpen(store, id, loadingConversation(id));
   const messages = findOpen(store, id)?.messages;
+  patchOpen(store, id, { stale: false });
   try {
     const snapshot = await api.openConversation(id);
     const open = findOpen(store, id);
-    if (open?.messages !== messages) return await load(store, id, onLoaded);
+    if (open?.messages !== messages) return await fetchInto(store, id);
     putOpen(store, id, withSnapshot(open, snapshot));
-    onLoaded(id);
   } catch (error) {
     const { code } = toFailure(error);
     if (code === "not_found") patchOpen(store, id, { status: "missing" });
-    else if (findOpen(store, id)?.status === "loading") patchOpen(store, id, { status: "unreachable" });
+    else if (findOpen(store, id)?.status === "loading")
+      patchOpen(store, id, { status: "unreachable" });
     else patchOpen(store, id, { stale: true });
   }
 }

@@ -85,7 +85,8 @@ export function createDrafts(storage: Storage | undefined): Drafts {
       known.clear();
       unstored.clear();
       quietly(() => {
-        for (const key of Object.keys(storage ?? {})) if (key.startsWith(PREFIX)) storage?.removeItem(key);
+        for (const key of Object.keys(storage ?? {}))
+          if (key.startsWith(PREFIX)) storage?.removeItem(key);
       });
       tell();
     },

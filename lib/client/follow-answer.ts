@@ -19,7 +19,12 @@ export type Following = {
 };
 
 /** Refusals that a little patience may cure; after any other there is nothing to follow. */
-const passing: ReadonlySet<FailureCode> = new Set(["unreachable", "unavailable", "internal", "rate_limited"]);
+const passing: ReadonlySet<FailureCode> = new Set([
+  "unreachable",
+  "unavailable",
+  "internal",
+  "rate_limited",
+]);
 const isLasting = (error: unknown) => error instanceof RequestFailure && !passing.has(error.code);
 
 const step = (view: AnswerView | undefined, event: AnswerEvent): AnswerView | undefined => {
@@ -27,41 +32,53 @@ const step = (view: AnswerView | undefined, event: AnswerEvent): AnswerView | un
   return event.type === "answer-start" ? emptyAnswer(event.answer) : undefined;
 };
 
+/** How far the following has come. */
+type Progress = { view: AnswerView | undefined; begun: boolean };
+
+function open({ begin, resume, signal }: Following, { view, begun }: Progress): Promise<Response> {
+  if (view && (begun || !begin)) return resume(view, signal);
+  if (!begin) throw new Error("An answer of which nothing is known can only be begun.");
+  return begin(signal);
+}
+
+/** Reads one connection for as long as it lasts. @returns whether the answer has ended */
+async function readOnce(
+  following: Following,
+  progress: Progress,
+  repaint: () => void,
+): Promise<boolean> {
+  const response = await open(following, progress);
+  if (!progress.begun && progress.view) following.onStart(progress.view);
+  progress.begun = true;
+  for await (const event of readEvents(response)) {
+    const known = progress.view;
+    progress.view = step(known, event);
+    if (progress.view && !known) following.onStart(progress.view);
+    if (event.type === "answer-end") return true;
+    repaint();
+  }
+  return false;
+}
+
 /**
  * Follows an answer to its end, through as many broken connections as it takes. A failure to begin is thrown, as
  * then nothing was stored; once begun, the answer is safe on the server and only what lasts is thrown.
  * @returns the whole answer, or undefined when `signal` ended the following. @throws RequestFailure
  */
 export async function followToEnd(following: Following): Promise<AnswerView | undefined> {
-  const { begin, resume, onStart, onView, signal } = following;
-  let view = following.known;
-  let begun = begin === undefined;
-  const paint = paced(() => view && onView(view));
-
-  const open = () => (begin && (!begun || !view) ? begin(signal) : resume(view as AnswerView, signal));
-  /** Reads one connection for as long as it lasts. @returns whether the answer has ended */
-  const read = async (): Promise<boolean> => {
-    const response = await open();
-    if (!begun && view) onStart(view);
-    begun = true;
-    for await (const event of readEvents(response)) {
-      const known = view;
-      view = step(view, event);
-      if (view && !known) onStart(view);
-      if (event.type === "answer-end") return true;
-      paint.request();
-    }
+  const { known, begin, onView, signal } = following;
+  const progress: Progress = { view: known, begun: begin === undefined };
+  const paint = paced(() => progress.view && onView(progress.view));
+  const onBreak = (error: unknown) => {
+    if (!signal.aborted && (!progress.begun || isLasting(error))) throw error;
     return false;
   };
   try {
     for (let attempt = 0; !signal.aborted; attempt += 1) {
-      const had = view;
-      try {
-        if (await read()) return view;
-      } catch (error) {
-        if (!signal.aborted && (!begun || isLasting(error))) throw error;
-      }
-      if (view !== had) attempt = 0;
+      const had = progress.view;
+      const ended = await readOnce(following, progress, paint.request).catch(onBreak);
+      if (ended) return progress.view;
+      if (progress.view !== had) attempt = 0;
       await waitToRetry(backoffMs(attempt), signal);
     }
     return undefined;

@@ -48,25 +48,42 @@ export function followChanges(follower: ChangeFollower): () => void {
   };
 }
 
-async function stayConnected(follower: ChangeFollower, signal: AbortSignal, afterGap: boolean): Promise<void> {
-  const { onChange, onGap, onConnected } = follower;
+async function stayConnected(
+  follower: ChangeFollower,
+  signal: AbortSignal,
+  afterGap: boolean,
+): Promise<void> {
   let missed = afterGap;
-  for (let attempt = 0; !signal.aborted; attempt += 1) {
-    try {
-      const response = await api.followChanges(signal);
-      onConnected(true);
-      if (missed) onGap();
-      missed = true;
-      attempt = 0;
-      for await (const frame of readFrames(response)) {
-        const change = decodeChange(frame);
-        if (change) onChange(change);
-      }
-    } catch {
-      // Whatever it was, the next try tells.
-    }
+  let attempt = 0;
+  const onOpen = () => {
+    follower.onConnected(true);
+    if (missed) follower.onGap();
+    missed = true;
+    attempt = 0;
+  };
+  while (!signal.aborted) {
+    await readOnce(follower, signal, onOpen);
     if (signal.aborted) return;
-    if (attempt > 0) onConnected(false);
+    if (attempt > 0) follower.onConnected(false);
     await waitToRetry(backoffMs(attempt), signal);
+    attempt += 1;
+  }
+}
+
+/** Hears changes for as long as one connection lasts; whatever ended it, the next try tells. */
+async function readOnce(
+  { onChange }: ChangeFollower,
+  signal: AbortSignal,
+  onOpen: () => void,
+): Promise<void> {
+  try {
+    const response = await api.followChanges(signal);
+    onOpen();
+    for await (const frame of readFrames(response)) {
+      const change = decodeChange(frame);
+      if (change) onChange(change);
+    }
+  } catch {
+    // A refusal as much as a broken connection: there is nothing to do but to try again.
   }
 }

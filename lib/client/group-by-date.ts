@@ -16,7 +16,10 @@ function groupOf(entry: ConversationEntry, midnight: number): DateGroup {
 }
 
 /** Conversations in groups as people remember them, by the days of this computer's own time zone. Empty groups are left out. */
-export function groupByDate(entries: readonly ConversationEntry[], now: Date): [DateGroup, ConversationEntry[]][] {
+export function groupByDate(
+  entries: readonly ConversationEntry[],
+  now: Date,
+): [DateGroup, ConversationEntry[]][] {
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
   const groups = Map.groupBy(entries, (entry) => groupOf(entry, midnight));
   return dateGroups.flatMap((group) => {

@@ -4,7 +4,11 @@ import * as api from "./api";
 import { type RequestFailure, toFailure } from "./request";
 
 /** `models` is null until they are known; `chosen` is for the next new conversation, null for the default. */
-export type KnownModels = { models: ModelList | null; chosen: string | null; failure: RequestFailure | null };
+export type KnownModels = {
+  models: ModelList | null;
+  chosen: string | null;
+  failure: RequestFailure | null;
+};
 
 export type ModelListStore = StoreApi<KnownModels> & {
   load: () => Promise<void>;

@@ -6,7 +6,8 @@ const started = emptyAnswer({ id: "a", parentId: "q", model: "m" });
 type WithoutSeq<Event> = Event extends unknown ? Omit<Event, "seq"> : never;
 type Unnumbered = WithoutSeq<AnswerEvent>;
 
-const fold = (events: readonly AnswerEvent[], answer: AnswerView = started) => events.reduce(applyEvent, answer);
+const fold = (events: readonly AnswerEvent[], answer: AnswerView = started) =>
+  events.reduce(applyEvent, answer);
 
 /** The events with the sequence numbers they have by law. */
 function numbered(events: readonly Unnumbered[]): AnswerEvent[] {
@@ -28,7 +29,12 @@ const whole = numbered([
 
 describe("an answer, event by event", () => {
   test("is its reasoning and its text, and ends in the state it is told", () => {
-    expect(fold(whole)).toMatchObject({ reasoning: "hmm", text: "Yes, 世界🦜", state: "complete", finishReason: "stop" });
+    expect(fold(whole)).toMatchObject({
+      reasoning: "hmm",
+      text: "Yes, 世界🦜",
+      state: "complete",
+      finishReason: "stop",
+    });
   });
 
   test("is the same when every event comes twice", () => {
@@ -43,8 +49,10 @@ describe("an answer, event by event", () => {
 
   test("takes of a delta only what it does not have yet", () => {
     const half = { ...started, text: "Hello wo" };
-    expect(fold([{ type: "text-delta", seq: 12, text: "Hello world" }], half).text).toBe("Hello world");
-    expect(fold([{ type: "text-delta", seq: 6, text: "Hello" }], half)).toBe(half);
+    expect(fold([{ type: "text-delta", seq: 12, text: "Hello world" }], half).text).toBe(
+      "Hello world",
+    );
+    expect(fold([{ type: "text-delta", seq: 6, text: "Hello" }], half)).toEqual(half);
   });
 
   test("does not paper over a gap", () => {
@@ -57,11 +65,22 @@ describe("an answer, event by event", () => {
       { type: "answer-error", seq: 4, code: "rate_limited", message: "", retryAfterMs: 3000 },
       { type: "answer-end", seq: 5, state: "failed", finishReason: null, usage: null },
     ];
-    expect(fold(events)).toMatchObject({ text: "Hi", state: "failed", failure: "rate_limited", retryAfterMs: 3000 });
+    expect(fold(events)).toMatchObject({
+      text: "Hi",
+      state: "failed",
+      failure: "rate_limited",
+      retryAfterMs: 3000,
+    });
   });
 
   test("ignores what a later version may add to it", () => {
-    const event = { type: "text-delta", seq: 3, text: "Hi", __proto__: { polluted: true }, more: "<b>" } as AnswerEvent;
+    const event = {
+      type: "text-delta",
+      seq: 3,
+      text: "Hi",
+      __proto__: { polluted: true },
+      more: "<b>",
+    } as AnswerEvent;
     expect(fold([event])).toEqual({ ...started, text: "Hi" });
   });
 });

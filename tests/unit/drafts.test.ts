@@ -29,7 +29,11 @@ describe("a draft", () => {
     drafts.flush();
 
     const reloaded = createDrafts(storage);
-    expect([reloaded.read("a").text, reloaded.read("b").text, reloaded.read("c").text]).toEqual(["for a", "for b", ""]);
+    expect([reloaded.read("a").text, reloaded.read("b").text, reloaded.read("c").text]).toEqual([
+      "for a",
+      "for b",
+      "",
+    ]);
   });
 
   test("is stored a little after the last key, not at each", () => {
@@ -55,7 +59,12 @@ describe("a draft", () => {
 
   test("that was not sent keeps the ids it was sent under", () => {
     const storage = memoryStorage();
-    const failed = { conversationId: "c", messageId: "m", code: "unreachable", retryAfterMs: null } as const;
+    const failed = {
+      conversationId: "c",
+      messageId: "m",
+      code: "unreachable",
+      retryAfterMs: null,
+    } as const;
     const drafts = createDrafts(storage);
     drafts.write("c", { text: "hello", failed });
     drafts.flush();
@@ -70,7 +79,13 @@ describe("a draft", () => {
   });
 
   test("can be typed where nothing can be stored", () => {
-    const full = { ...memoryStorage(), getItem: () => null, setItem: () => { throw new DOMException("full", "QuotaExceededError"); } };
+    const full = {
+      ...memoryStorage(),
+      getItem: () => null,
+      setItem: () => {
+        throw new DOMException("full", "QuotaExceededError");
+      },
+    };
     for (const storage of [undefined, full as unknown as Storage]) {
       const drafts = createDrafts(storage);
       drafts.write("a", { text: "hello" });

@@ -19,7 +19,9 @@ test("conversations stand under the days as people count them", () => {
     at("three weeks ago", new Date(2026, 1, 22)),
     at("last year", new Date(2025, 5, 1)),
   ];
-  expect(groupByDate(entries, now).map(([group, found]) => [group, found.map(({ id }) => id)])).toEqual([
+  expect(
+    groupByDate(entries, now).map(([group, found]) => [group, found.map(({ id }) => id)]),
+  ).toEqual([
     ["pinned", ["old but pinned"]],
     ["today", ["just now"]],
     ["yesterday", ["an hour ago, yet yesterday"]],
@@ -31,5 +33,7 @@ test("conversations stand under the days as people count them", () => {
 
 test("a group without conversations is not there, and a clock that runs ahead means today", () => {
   expect(groupByDate([], now)).toEqual([]);
-  expect(groupByDate([at("a", new Date(2026, 2, 16))], now).map(([group]) => group)).toEqual(["today"]);
+  expect(groupByDate([at("a", new Date(2026, 2, 16))], now).map(([group]) => group)).toEqual([
+    "today",
+  ]);
 });

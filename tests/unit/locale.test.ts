@@ -17,5 +17,12 @@ test.each([
 });
 
 test("only our own languages are languages", () => {
-  expect(["en", "zh-CN", "zh", "__proto__", "", undefined].map(isLocale)).toEqual([true, true, false, false, false, false]);
+  expect(["en", "zh-CN", "zh", "__proto__", "", undefined].map(isLocale)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

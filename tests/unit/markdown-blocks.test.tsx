@@ -1,7 +1,12 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { IntlProvider } from "react-intl";
 import { describe, expect, test } from "vitest";
-import { growBlocks, hasReferences, type MarkdownBlocks, noBlocks } from "@/components/chat/markdown/blocks";
+import {
+  growBlocks,
+  hasReferences,
+  type MarkdownBlocks,
+  noBlocks,
+} from "@/components/chat/markdown/blocks";
 import { Markdown } from "@/components/chat/markdown/markdown";
 import { MarkdownBlock } from "@/components/chat/markdown/markdown-block";
 import en from "@/messages/en.json";
@@ -31,15 +36,16 @@ const corpus: [string, string][] = [
 /** The blocks of a text that comes in pieces of `size` characters. */
 function streamed(text: string, size: number): MarkdownBlocks {
   let blocks = noBlocks;
-  for (let end = size; end < text.length + size; end += size) blocks = growBlocks(blocks, text.slice(0, end));
+  for (let end = size; end < text.length + size; end += size)
+    blocks = growBlocks(blocks, text.slice(0, end));
   return blocks;
 }
 
 const page = (texts: readonly string[]) =>
   renderToStaticMarkup(
     <IntlProvider locale="en" messages={en}>
-      {texts.map((text, index) => (
-        <MarkdownBlock key={`${index}-${text}`} text={text} finished />
+      {texts.map((text) => (
+        <MarkdownBlock key={text} text={text} finished />
       ))}
     </IntlProvider>,
   ).replaceAll("\n", "");
@@ -54,7 +60,10 @@ describe("Markdown in blocks", () => {
   });
 
   test("never touches a finished block again", () => {
-    const text = corpus.map(([, words]) => words).join("\n\n").replaceAll("```py", "");
+    const text = corpus
+      .map(([, words]) => words)
+      .join("\n\n")
+      .replaceAll("```py", "");
     let known: readonly string[] = [];
     let blocks = noBlocks;
     for (let end = 1; end <= text.length; end += 1) {
@@ -66,7 +75,9 @@ describe("Markdown in blocks", () => {
   });
 
   test("starts over for a text that is not the same grown longer", () => {
-    expect(growBlocks(streamed("one\n\ntwo\n\nthree", 1), "other\n\nwords\n").finished).toEqual(["other\n\n"]);
+    expect(growBlocks(streamed("one\n\ntwo\n\nthree", 1), "other\n\nwords\n").finished).toEqual([
+      "other\n\n",
+    ]);
   });
 
   test("knows what reaches across blocks", () => {

@@ -1,7 +1,7 @@
 import { parse } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
-import { answerFailureCodes } from "@/lib/domain/model";
 import { statusOf } from "@/lib/domain/errors";
+import { answerFailureCodes } from "@/lib/domain/model";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
 
@@ -12,7 +12,11 @@ const texts = Object.entries(languages).flatMap(([language, messages]) =>
 
 /** The places to be filled in a text, nested ones included. */
 const placesIn = (text: string): string[] =>
-  [...new Set(JSON.stringify(parse(text)).match(/"value":"(\w+)"(?=,"(?:location|options|children))/g))].sort();
+  [
+    ...new Set(
+      JSON.stringify(parse(text)).match(/"value":"(\w+)"(?=,"(?:location|options|children))/g),
+    ),
+  ].sort();
 
 describe("the translations", () => {
   test("say the same things in every language", () => {

@@ -1,7 +1,6 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import type { Route } from "next";
 import { AuthCard } from "@/components/auth/auth-card";
 import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignInForm } from "@/components/auth/sign-in-form";
@@ -12,7 +11,9 @@ import { pageUser } from "@/lib/server/auth/page-user";
 import { signInWays } from "@/lib/server/auth/sign-in-ways";
 import { pageText } from "../../intl";
 
-type Props = { searchParams: Promise<{ callbackUrl?: string | string[]; error?: string | string[] }> };
+type Props = {
+  searchParams: Promise<{ callbackUrl?: string | string[]; error?: string | string[] }>;
+};
 
 /** Why next-auth sent somebody back here, as far as there is something better to say than that it did not work. */
 const reasons: Record<string, TextId> = {
@@ -43,7 +44,10 @@ export default async function SignInPage({ searchParams }: Props) {
       title={text({ id: "signIn.title" })}
       below={
         signUp === "open" && (
-          <Link href="/sign-up" className="font-medium text-accent underline-offset-4 hover:underline">
+          <Link
+            href="/sign-up"
+            className="font-medium text-accent underline-offset-4 hover:underline"
+          >
             {text({ id: "signIn.toSignUp" })}
           </Link>
         )

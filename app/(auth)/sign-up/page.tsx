@@ -30,7 +30,10 @@ export default async function SignUpPage({ searchParams }: Props) {
       hint={firstAccount ? text({ id: "signUp.firstAccount" }) : undefined}
       below={
         !firstAccount && (
-          <Link href="/sign-in" className="font-medium text-accent underline-offset-4 hover:underline">
+          <Link
+            href="/sign-in"
+            className="font-medium text-accent underline-offset-4 hover:underline"
+          >
             {text({ id: "signUp.toSignIn" })}
           </Link>
         )
@@ -43,7 +46,9 @@ export default async function SignUpPage({ searchParams }: Props) {
         </>
       ) : (
         <Notice tone="info">
-          <p>{text({ id: signUp === "invite" ? "signUp.inviteOnly" : "refusal.sign_up_closed" })}</p>
+          <p>
+            {text({ id: signUp === "invite" ? "signUp.inviteOnly" : "refusal.sign_up_closed" })}
+          </p>
         </Notice>
       )}
     </AuthCard>

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { CopyButton } from "../../ui/copy-button";
 import { useText } from "../../text";
+import { CopyButton } from "../../ui/copy-button";
 
 type Props = {
   code: string;
@@ -17,9 +17,12 @@ function useColours({ code, language, finished }: Props): ReactNode {
   useEffect(() => {
     if (!finished || language === null) return;
     let wanted = true;
-    void import("./highlight").then(({ highlight }) => {
-      if (wanted) setColoured({ code, nodes: highlight(code, language) });
-    }, () => undefined);
+    void import("./highlight").then(
+      ({ highlight }) => {
+        if (wanted) setColoured({ code, nodes: highlight(code, language) });
+      },
+      () => undefined,
+    );
     return () => {
       wanted = false;
     };

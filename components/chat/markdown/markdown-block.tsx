@@ -19,7 +19,11 @@ const components = (finished: boolean): Components => ({
   img: ({ src, alt }) => <ImageLink address={typeof src === "string" ? src : ""} alt={alt ?? ""} />,
   pre: ({ node, children }) => {
     const code = node && codeIn(node);
-    return code ? <CodeBlock code={code.text} language={code.language} finished={finished} /> : <pre>{children}</pre>;
+    return code ? (
+      <CodeBlock code={code.text} language={code.language} finished={finished} />
+    ) : (
+      <pre>{children}</pre>
+    );
   },
   table: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

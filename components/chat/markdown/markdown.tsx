@@ -1,5 +1,5 @@
 import { memo, useState } from "react";
-import { type MarkdownBlocks, growBlocks, hasReferences, noBlocks } from "./blocks";
+import { growBlocks, hasReferences, noBlocks } from "./blocks";
 import { MarkdownBlock } from "./markdown-block";
 import { mend } from "./mend";
 
@@ -8,15 +8,16 @@ const Block = memo(MarkdownBlock);
 type Props = { text: string; streaming: boolean };
 
 /**
- * Markdown as it arrives. Finished blocks are drawn once and left alone; the finished text is drawn
- * in the same blocks, so that nothing moves when the answer ends.
+ * Markdown, also while it arrives: then finished blocks are drawn once and left alone, and they stay when the text
+ * has ended, so that nothing moves. A text that was never seen growing is drawn whole.
  */
 export function Markdown({ text, streaming }: Props) {
-  const [known, setKnown] = useState<MarkdownBlocks>(noBlocks);
-  const blocks = known.text === text ? known : growBlocks(known, text);
+  const [known, setKnown] = useState(noBlocks);
+  const grows = streaming || (known !== noBlocks && !hasReferences(text));
+  const blocks = grows && known.text !== text ? growBlocks(known, text) : known;
   if (blocks !== known) setKnown(blocks);
 
-  if (!streaming && hasReferences(text)) {
+  if (!grows) {
     return (
       <div className="prose" dir="auto">
         <Block text={text} finished />
@@ -30,7 +31,11 @@ export function Markdown({ text, streaming }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <Block key={index} text={block} finished />
       ))}
-      <Block key={blocks.finished.length} text={streaming ? mend(blocks.open) : blocks.open} finished={!streaming} />
+      <Block
+        key={blocks.finished.length}
+        text={streaming ? mend(blocks.open) : blocks.open}
+        finished={!streaming}
+      />
     </div>
   );
 }

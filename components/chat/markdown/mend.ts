@@ -1,9 +1,23 @@
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 
 /** Marks that come in pairs, the longer ones first. A single underscore is left out: it stands in many words. */
-const pairs = ["`", "**", "~~", "*"];
+const pairs = ["**", "~~", "*"];
 
-const count = (text: string, mark: string) => text.split(mark).length - 1;
+const isOpen = (line: string, mark: string) => line.split(mark).length % 2 === 0;
+
+const close = (line: string, mark: string) =>
+  line.endsWith(mark) ? line.slice(0, -mark.length) : line.trimEnd() + mark;
+
+function mendLine(line: string): string {
+  if (isOpen(line, "`")) return close(line, "`");
+  let mended = line;
+  let unmarked = line.replaceAll(/`[^`]*`/g, "");
+  for (const mark of pairs) {
+    if (isOpen(unmarked, mark)) mended = close(mended, mark);
+    unmarked = unmarked.replaceAll(mark, "");
+  }
+  return mended;
+}
 
 /**
  * Closes the emphasis or the code that the last line of a growing text has opened, so that its marks do not show
@@ -11,16 +25,7 @@ const count = (text: string, mark: string) => text.split(mark).length - 1;
  */
 export function mend(text: string): string {
   if (FENCE.test(text)) return text;
-  const start = text.lastIndexOf("\n") + 1;
-  const indent = /^\s*(?:[*+-] +)?/.exec(text.slice(start))?.[0].length ?? 0;
-  let line = text.slice(start + indent);
-  let unmarked = line;
-  for (const mark of pairs) {
-    if (count(unmarked, mark) % 2 === 1) {
-      line = line.endsWith(mark) ? line.slice(0, -mark.length) : line.trimEnd() + mark;
-      if (mark === "`") break;
-    }
-    unmarked = unmarked.replaceAll(mark === "`" ? /`[^`]*`/g : mark, "");
-  }
-  return text.slice(0, start + indent) + line;
+  const lineStart = text.lastIndexOf("\n") + 1;
+  const bullet = /^\s*(?:[*+-] +)?/.exec(text.slice(lineStart))?.[0].length ?? 0;
+  return text.slice(0, lineStart + bullet) + mendLine(text.slice(lineStart + bullet));
 }

@@ -42,14 +42,19 @@ export default async function AccountPage({ searchParams }: Props) {
       <PasswordSection hasPassword={hasPassword} email={email} />
       {providers.length > 0 && (
         <ProvidersSection
-          providers={providers.map((provider) => ({ ...provider, linked: linked.includes(provider.id) }))}
+          providers={providers.map((provider) => ({
+            ...provider,
+            linked: linked.includes(provider.id),
+          }))}
           email={email}
           hasPassword={hasPassword}
           reason={reasonFor(error)}
         />
       )}
       <SessionsSection initial={await sessionsOf(user)} />
-      {isAdmin && <InvitesSection signUp={signUp} initial={signUp === "invite" ? await invites() : []} />}
+      {isAdmin && (
+        <InvitesSection signUp={signUp} initial={signUp === "invite" ? await invites() : []} />
+      )}
       <DeleteSection hasPassword={hasPassword} />
     </>
   );

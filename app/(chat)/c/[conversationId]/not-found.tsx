@@ -1,0 +1,5 @@
+import { MissingConversation } from "@/components/chat/missing-conversation";
+
+export default function NotFound() {
+  return <MissingConversation />;
+}

@@ -1,0 +1,45 @@
+import { memo } from "react";
+import type { AnswerView } from "@/lib/client/apply-event";
+import type { PendingQuestion } from "@/lib/client/conversation-state";
+import type { BranchPosition } from "@/lib/domain/message-tree";
+import { Answer } from "./answer";
+import { Question } from "./question";
+import { type Editing, QuestionEditor } from "./question-editor";
+
+type Props = {
+  conversationId: string;
+  message: AnswerView;
+  branch: BranchPosition | undefined;
+  /** The question in other words, while it is being edited. */
+  editing: Editing | null;
+  onEdit: (editing: Editing | null) => void;
+  onAsk: (question: PendingQuestion) => Promise<boolean>;
+  busy: boolean;
+  isLast: boolean;
+};
+
+/** A message in its place; drawn again only when something of it changes. */
+export const TranscriptMessage = memo(function TranscriptMessage(props: Props) {
+  const { conversationId, message, branch, editing, onEdit, onAsk, busy, isLast } = props;
+  if (editing) return <QuestionEditor editing={editing} onEdit={onEdit} onAsk={onAsk} />;
+  if (message.role === "user") {
+    return (
+      <Question
+        conversationId={conversationId}
+        message={message}
+        branch={branch}
+        busy={busy}
+        onEdit={onEdit}
+      />
+    );
+  }
+  return (
+    <Answer
+      conversationId={conversationId}
+      message={message}
+      branch={branch}
+      busy={busy}
+      isLast={isLast}
+    />
+  );
+});
