@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ChatFrame } from "@/components/sidebar/chat-frame";
 import { SIDEBAR_COOKIE } from "@/lib/domain/sidebar-cookie";
 import { pageUser } from "@/lib/server/auth/page-user";
+import { changeMark } from "@/lib/server/changes";
 import { listConversations } from "@/lib/server/conversations/list";
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
@@ -10,11 +11,18 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   // The page itself sends a visitor to sign in, as it knows where to come back to.
   if (!user) return children;
   const { id, name, email } = user;
+  // Before anything is read: what changes after this, the page may not show.
+  const mark = changeMark(id);
   const firstPage = await listConversations(id);
   const sidebarCollapsed = (await cookies()).get(SIDEBAR_COOKIE)?.value === "collapsed";
 
   return (
-    <ChatFrame person={{ name, email }} firstPage={firstPage} sidebarCollapsed={sidebarCollapsed}>
+    <ChatFrame
+      person={{ name, email }}
+      firstPage={firstPage}
+      changeMark={mark}
+      sidebarCollapsed={sidebarCollapsed}
+    >
       {children}
     </ChatFrame>
   );

@@ -34,14 +34,15 @@ const browserStorage = () => {
   }
 };
 
-/** Gives everything below what a signed-in page knows, kept in step with the person's other tabs. */
-export function ChatProvider({
-  firstPage,
-  children,
-}: {
+type Props = {
   firstPage: ConversationPage;
+  /** Where the person's changes stood when the page was made. */
+  changeMark: string;
   children: ReactNode;
-}) {
+};
+
+/** Gives everything below what a signed-in page knows, kept in step with the person's other tabs. */
+export function ChatProvider({ firstPage, changeMark, children }: Props) {
   const [chat] = useState(() => createChat(firstPage, browserStorage()));
   const [connected, setConnected] = useState(true);
   const shownId = useRef<string | null>(null);
@@ -55,11 +56,12 @@ export function ChatProvider({
   useEffect(() => {
     void chat.models.load();
     connection.current = connect(chat, {
+      mark: changeMark,
       shownId: () => shownId.current,
       onConnected: setConnected,
     });
     return disconnect;
-  }, [chat, disconnect]);
+  }, [chat, changeMark, disconnect]);
 
   const provided = useMemo(() => ({ chat, connected, disconnect }), [chat, connected, disconnect]);
   return <ChatContext value={provided}>{children}</ChatContext>;

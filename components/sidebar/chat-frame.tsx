@@ -11,14 +11,22 @@ type Person = { name: string | null; email: string };
 type Props = {
   person: Person;
   firstPage: ConversationPage;
+  /** Where the person's changes stood when the page was made. */
+  changeMark: string;
   sidebarCollapsed: boolean;
   children: ReactNode;
 };
 
 /** The signed-in page: the sidebar beside what is being done. */
-export function ChatFrame({ person, firstPage, sidebarCollapsed, children }: Props) {
+export function ChatFrame({
+  person,
+  firstPage,
+  changeMark,
+  sidebarCollapsed,
+  children,
+}: Props) {
   return (
-    <ChatProvider firstPage={firstPage}>
+    <ChatProvider firstPage={firstPage} changeMark={changeMark}>
       <SidebarProvider startsCollapsed={sidebarCollapsed}>
         <Rooms person={person}>{children}</Rooms>
       </SidebarProvider>

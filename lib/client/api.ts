@@ -60,5 +60,6 @@ export const followAnswer = (place: Place, after: number, signal: AbortSignal) =
 
 export const stopAnswer = (place: Place) => ask<unknown>("POST", `${answerPath(place)}/stop`);
 
-/** What changes in this person's conversations, as an event stream. */
-export const followChanges = (signal: AbortSignal) => send("GET", "/api/events", { signal });
+/** What changes in this person's conversations after `mark`, as an event stream. */
+export const followChanges = (mark: string, signal: AbortSignal) =>
+  send("GET", `/api/events?${new URLSearchParams({ after: mark })}`, { signal });

@@ -32,6 +32,8 @@ export function createChat(firstPage: ConversationPage, storage: Storage | undef
 }
 
 type Connection = {
+  /** Where the person's changes stood when the page was made. */
+  mark: string;
   /** The conversation on the screen. */
   shownId: () => string | null;
   onConnected: (connected: boolean) => void;
@@ -40,7 +42,7 @@ type Connection = {
 /** Keeps a page in step with the person's other tabs. @returns how to end it */
 export function connect(
   { conversations, sync, list }: Chat,
-  { shownId, onConnected }: Connection,
+  { mark, shownId, onConnected }: Connection,
 ): () => void {
   const showAgain = () => {
     const id = shownId();
@@ -69,9 +71,9 @@ export function connect(
     }
   };
   return followChanges({
+    mark,
     onChange,
     onConnected,
-    onGap: catchUp,
     isBusy: () => Object.keys(conversations.getState().live).length > 0,
   });
 }

@@ -7,9 +7,9 @@ import { backoffMs, waitToRetry } from "./waiting";
 const HIDDEN_FOR_MS = 30_000;
 
 export type ChangeFollower = {
+  /** Where the changes stood when the page was made; what came since is told as missed. */
+  mark: string;
   onChange: (change: ChangeEvent) => void;
-  /** Changes may have been missed: fetch again what is on the screen. */
-  onGap: () => void;
   /** Whether the connection stands; told only when that changes. */
   onConnected: (connected: boolean) => void;
   /** Whether something is going on that a hidden tab should still hear of. */
@@ -18,12 +18,13 @@ export type ChangeFollower = {
 
 /** Follows what other tabs of the same person do, for as long as this one is seen. @returns how to end it */
 export function followChanges(follower: ChangeFollower): () => void {
+  const heard = { mark: follower.mark };
   let connection: AbortController | undefined;
   let hiddenTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const connect = (afterGap: boolean) => {
+  const connect = () => {
     connection = new AbortController();
-    void stayConnected(follower, connection.signal, afterGap);
+    void stayConnected(follower, heard, connection.signal);
   };
   const disconnectWhenIdle = () => {
     if (follower.isBusy()) {
@@ -36,10 +37,10 @@ export function followChanges(follower: ChangeFollower): () => void {
   const onVisibility = () => {
     clearTimeout(hiddenTimer);
     if (document.hidden) hiddenTimer = setTimeout(disconnectWhenIdle, HIDDEN_FOR_MS);
-    else if (!connection) connect(true);
+    else if (!connection) connect();
   };
 
-  connect(false);
+  connect();
   document.addEventListener("visibilitychange", onVisibility);
   return () => {
     document.removeEventListener("visibilitychange", onVisibility);
@@ -48,42 +49,41 @@ export function followChanges(follower: ChangeFollower): () => void {
   };
 }
 
+/** How far this tab has heard: the mark of the last change. */
+type Heard = { mark: string };
+
 async function stayConnected(
   follower: ChangeFollower,
+  heard: Heard,
   signal: AbortSignal,
-  afterGap: boolean,
 ): Promise<void> {
-  let missed = afterGap;
-  let attempt = 0;
-  const onOpen = () => {
-    follower.onConnected(true);
-    if (missed) follower.onGap();
-    missed = true;
-    attempt = 0;
-  };
-  while (!signal.aborted) {
-    await readOnce(follower, signal, onOpen);
+  for (let attempt = 0; !signal.aborted; attempt += 1) {
+    const opened = await readOnce(follower, heard, signal);
     if (signal.aborted) return;
+    if (opened) attempt = 0;
     if (attempt > 0) follower.onConnected(false);
     await waitToRetry(backoffMs(attempt), signal);
-    attempt += 1;
   }
 }
 
-/** Hears changes for as long as one connection lasts; whatever ended it, the next try tells. */
+/** Hears changes for as long as one connection lasts. @returns whether there was one */
 async function readOnce(
-  { onChange }: ChangeFollower,
+  { onChange, onConnected }: ChangeFollower,
+  heard: Heard,
   signal: AbortSignal,
-  onOpen: () => void,
-): Promise<void> {
+): Promise<boolean> {
+  let opened = false;
   try {
-    const response = await api.followChanges(signal);
-    onOpen();
+    const response = await api.followChanges(heard.mark, signal);
+    opened = true;
+    onConnected(true);
     for await (const frame of readFrames(response)) {
+      heard.mark = frame.id ?? heard.mark;
       const change = decodeChange(frame);
       if (change) onChange(change);
     }
   } catch {
     // A refusal as much as a broken connection: there is nothing to do but to try again.
   }
+  return opened;
 }
