@@ -18,13 +18,7 @@ type Props = {
 };
 
 /** The signed-in page: the sidebar beside what is being done. */
-export function ChatFrame({
-  person,
-  firstPage,
-  changeMark,
-  sidebarCollapsed,
-  children,
-}: Props) {
+export function ChatFrame({ person, firstPage, changeMark, sidebarCollapsed, children }: Props) {
   return (
     <ChatProvider firstPage={firstPage} changeMark={changeMark}>
       <SidebarProvider startsCollapsed={sidebarCollapsed}>
