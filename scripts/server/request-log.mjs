@@ -7,7 +7,8 @@ export function logWhenDone(response, log, { method, path, context, isAsset }) {
     log[isAsset ? "debug" : "info"]({
       method,
       path,
-      status: response.statusCode,
+      // As nginx has it: the client went away before there was an answer.
+      status: response.headersSent ? response.statusCode : 499,
       ms: Math.round(performance.now() - startedAt),
       requestId: context.requestId,
       userId: context.userId ?? null,
