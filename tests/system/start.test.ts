@@ -146,6 +146,15 @@ describe.concurrent("a database", () => {
   });
 });
 
+test("a Node.js that is too old is refused before anything is loaded", async () => {
+  const pretend = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })";
+  const old = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(pretend)}` };
+  await expectRefusal(
+    startRefused({ env: old }),
+    /^Parley needs Node\.js 22\.13 or newer; this is 20\.20\.2\.$/m,
+  );
+});
+
 test("a port that is taken is refused", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");

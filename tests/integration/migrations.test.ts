@@ -1,0 +1,104 @@
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { expect, test } from "vitest";
+import { migrate, SchemaTooNew } from "@/db/migrate";
+import { openDatabase } from "@/db/open";
+import { pruneBackups } from "@/lib/server/data-folder";
+
+type Journal = {
+  entries: { idx: number; when: number; tag: string; breakpoints: boolean; version: string }[];
+};
+
+/** The project's migrations, and further ones after them. */
+function migrationsWith(...further: string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "parley-migrations-"));
+  cpSync("drizzle", folder, { recursive: true });
+  const path = join(folder, "meta/_journal.json");
+  const journal: Journal = JSON.parse(readFileSync(path, "utf8"));
+  for (const sql of further) {
+    const last = journal.entries.at(-1);
+    if (!last) throw new Error("There are no migrations.");
+    const tag = `9${journal.entries.length}_further`;
+    journal.entries.push({ ...last, idx: last.idx + 1, when: last.when + 1_000, tag });
+    writeFileSync(join(folder, `${tag}.sql`), sql);
+  }
+  writeFileSync(path, JSON.stringify(journal));
+  return folder;
+}
+
+const FIRST = "CREATE TABLE further (id text);";
+const BROKEN =
+  "CREATE TABLE broken (id text);\n--> statement-breakpoint\nINSERT INTO no_such_table VALUES (1);";
+
+/** A database of today's schema with somebody in it, and the folder it lies in. */
+function usedDatabase() {
+  const folder = mkdtempSync(join(tmpdir(), "parley-migrate-"));
+  const db = openDatabase(join(folder, "parley.db"));
+  const backupsFolder = join(folder, "backups");
+  const to = (migrationsFolder: string) => migrate(db, { migrationsFolder, backupsFolder });
+  to(migrationsWith());
+  db.$client.exec(
+    "INSERT INTO users (id, email, role, created_at) VALUES ('1', 'ada@example.org', 'admin', 0)",
+  );
+  return { db, backupsFolder, to };
+}
+
+const tablesOf = (database: Database.Database) =>
+  database
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    .pluck()
+    .all();
+
+test("a new database is not backed up, and neither is one that is up to date", () => {
+  const { backupsFolder, to } = usedDatabase();
+  expect(to(migrationsWith())).toEqual({ backup: null });
+  expect(existsSync(backupsFolder)).toBe(false);
+});
+
+test("before a migration a copy is made that opens, is whole and holds everybody", () => {
+  const { db, to } = usedDatabase();
+  const { backup } = to(migrationsWith(FIRST));
+  expect(tablesOf(db.$client)).toContain("further");
+  const copy = new Database(String(backup), { readonly: true });
+  expect(copy.pragma("integrity_check", { simple: true })).toBe("ok");
+  expect(copy.prepare("SELECT email FROM users").pluck().all()).toEqual(["ada@example.org"]);
+  expect(tablesOf(copy)).not.toContain("further");
+  expect(statSync(join(String(backup), "..")).mode & 0o777).toBe(0o700);
+});
+
+test("a migration that breaks leaves the database as it was", () => {
+  const { db, to } = usedDatabase();
+  const before = tablesOf(db.$client);
+  expect(() => to(migrationsWith(FIRST, BROKEN))).toThrow();
+  expect(tablesOf(db.$client)).toEqual(before);
+  expect(db.$client.prepare("SELECT count(*) FROM users").pluck().get()).toBe(1);
+});
+
+test("a database of a newer Parley is refused before anything is done", () => {
+  const { backupsFolder, to } = usedDatabase();
+  to(migrationsWith(FIRST));
+  const backups = readdirSync(backupsFolder).length;
+  expect(() => to(migrationsWith())).toThrow(SchemaTooNew);
+  expect(readdirSync(backupsFolder)).toHaveLength(backups);
+});
+
+test("the newest ten backups are kept, and other files are left alone", () => {
+  const folder = mkdtempSync(join(tmpdir(), "parley-backups-"));
+  const names = Array.from(
+    { length: 13 },
+    (_, day) => `parley-2026-01-${10 + day}T00-00-00.000Z-schema-1.db`,
+  );
+  for (const name of [...names, "mine.db"]) writeFileSync(join(folder, name), "");
+  pruneBackups(folder);
+  expect(readdirSync(folder)).toEqual(["mine.db", ...names.slice(3)]);
+});
