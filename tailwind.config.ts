@@ -12,6 +12,8 @@ export default {
         canvas: token("canvas"),
         surface: token("surface"),
         raised: token("raised"),
+        overlay: token("overlay"),
+        chosen: token("chosen"),
         bubble: token("bubble"),
         hover: token("hover"),
         line: token("line"),

@@ -11,7 +11,8 @@ export const conversationIdIn = (pathname: string): string | null =>
 export const conversationPath = (id: string | null): Route =>
   id === null ? "/" : (`/c/${id}` as Route);
 
-const isChatPath = (pathname: string) => pathname === "/" || conversationIdIn(pathname) !== null;
+export const isChatPath = (pathname: string) =>
+  pathname === "/" || conversationIdIn(pathname) !== null;
 
 /** Opens a conversation (null: an empty one). Between conversations only the address changes, nothing is loaded anew. */
 export function useOpenConversation(): (id: string | null) => void {

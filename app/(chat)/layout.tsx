@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { ChatFrame } from "@/components/sidebar/chat-frame";
@@ -5,6 +6,12 @@ import { SIDEBAR_COOKIE } from "@/lib/domain/sidebar-cookie";
 import { pageUser } from "@/lib/server/auth/page-user";
 import { changeMark } from "@/lib/server/changes";
 import { listConversations } from "@/lib/server/conversations/list";
+import { listModels } from "@/lib/server/model/gateway";
+
+/** A provider that is slow must not hold up the page: then the page asks for the models itself. */
+const MODELS_WITHIN_MS = 300;
+
+const knownModels = () => Promise.race([listModels(), setTimeout(MODELS_WITHIN_MS, null)]);
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const user = await pageUser();
@@ -13,14 +20,13 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   const { id, name, email } = user;
   // Before anything is read: what changes after this, the page may not show.
   const mark = changeMark(id);
-  const firstPage = await listConversations(id);
+  const [firstPage, models] = await Promise.all([listConversations(id), knownModels()]);
   const sidebarCollapsed = (await cookies()).get(SIDEBAR_COOKIE)?.value === "collapsed";
 
   return (
     <ChatFrame
       person={{ name, email }}
-      firstPage={firstPage}
-      changeMark={mark}
+      start={{ firstPage, models, changeMark: mark }}
       sidebarCollapsed={sidebarCollapsed}
     >
       {children}

@@ -12,9 +12,8 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { type Chat, connect, createChat } from "@/lib/client/chat";
-import type { ConversationPage } from "@/lib/domain/conversation";
-import { conversationIdIn } from "../navigation";
+import { type Chat, type ChatStart, connect, createChat } from "@/lib/client/chat";
+import { conversationIdIn, isChatPath } from "../navigation";
 
 type Provided = {
   chat: Chat;
@@ -22,6 +21,8 @@ type Provided = {
   connected: boolean;
   /** Stops hearing of changes, as before signing out. */
   disconnect: () => void;
+  /** The conversation that was on the screen last; null for an empty one. */
+  lastShownId: string | null;
 };
 
 const ChatContext = createContext<Provided | null>(null);
@@ -34,36 +35,36 @@ const browserStorage = () => {
   }
 };
 
-type Props = {
-  firstPage: ConversationPage;
-  /** Where the person's changes stood when the page was made. */
-  changeMark: string;
-  children: ReactNode;
-};
-
 /** Gives everything below what a signed-in page knows, kept in step with the person's other tabs. */
-export function ChatProvider({ firstPage, changeMark, children }: Props) {
-  const [chat] = useState(() => createChat(firstPage, browserStorage()));
+export function ChatProvider({ start, children }: { start: ChatStart; children: ReactNode }) {
+  // A refreshed page brings a new start; what is open goes on from the old one.
+  const [{ changeMark, models }] = useState(start);
+  const [chat] = useState(() => createChat(start, browserStorage()));
   const [connected, setConnected] = useState(true);
   const shownId = useRef<string | null>(null);
   const pathname = usePathname();
+  const [lastShownId, setLastShownId] = useState<string | null>(null);
   useEffect(() => {
     shownId.current = conversationIdIn(pathname);
+    if (isChatPath(pathname)) setLastShownId(shownId.current);
   }, [pathname]);
 
   const connection = useRef(() => {});
   const disconnect = useCallback(() => connection.current(), []);
   useEffect(() => {
-    void chat.models.load();
+    if (!models) void chat.models.load();
     connection.current = connect(chat, {
       mark: changeMark,
       shownId: () => shownId.current,
       onConnected: setConnected,
     });
     return disconnect;
-  }, [chat, changeMark, disconnect]);
+  }, [chat, changeMark, models, disconnect]);
 
-  const provided = useMemo(() => ({ chat, connected, disconnect }), [chat, connected, disconnect]);
+  const provided = useMemo(
+    () => ({ chat, connected, disconnect, lastShownId }),
+    [chat, connected, disconnect, lastShownId],
+  );
   return <ChatContext value={provided}>{children}</ChatContext>;
 }
 

@@ -35,7 +35,7 @@ const asCode = (words: ReactNode[]) => (
 
 function DemoNotice() {
   return (
-    <p className="fade max-w-lg text-pretty text-sm leading-relaxed text-soft">
+    <p className="max-w-xl text-balance text-sm leading-relaxed text-soft">
       <FormattedMessage id="empty.demo" values={{ code: asCode }} />
     </p>
   );

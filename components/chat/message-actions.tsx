@@ -12,7 +12,7 @@ export function MessageActions({
   return (
     <div
       className={classNames(
-        "mt-1 flex h-8 items-center gap-0.5 text-soft transition-opacity",
+        "-mx-1.5 mt-1 flex h-8 items-center gap-0.5 text-soft transition-opacity",
         !alwaysShown &&
           "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
       )}

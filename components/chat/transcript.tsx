@@ -69,6 +69,14 @@ export function Transcript({ id, open, editing, onEdit, turn }: Props) {
           ))}
         </div>
       </div>
+      <div
+        aria-hidden
+        className="pointer-events-none absolute inset-x-0 top-0 h-4 bg-gradient-to-b from-canvas to-transparent"
+      />
+      <div
+        aria-hidden
+        className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-gradient-to-t from-canvas to-transparent"
+      />
       {!atEnd && (
         <IconButton
           label={text("transcript.toLatest")}

@@ -17,12 +17,12 @@ type Props = { signUp: "open" | "invite" | "closed"; initial: Invite[] };
 export function InvitesSection({ signUp, initial }: Props) {
   const text = useText();
   return (
-    <Section title={text("settings.joining")} hint={text(`settings.joining.${signUp}`)}>
-      {signUp === "invite" ? (
-        <Invites initial={initial} />
-      ) : (
-        <p className="text-sm text-soft">{text("settings.joiningChange")}</p>
-      )}
+    <Section title={text("settings.joining")}>
+      <p className="text-sm">{text(`settings.joining.${signUp}`)}</p>
+      <p className="mt-1 text-pretty text-[0.8125rem] text-soft">
+        {text("settings.joiningChange")}
+      </p>
+      {signUp === "invite" && <Invites initial={initial} />}
     </Section>
   );
 }
@@ -48,7 +48,7 @@ function Invites({ initial }: { initial: Invite[] }) {
     });
 
   return (
-    <div className="flex flex-col gap-3">
+    <div className="mt-4 flex flex-col gap-3">
       {address && (
         <div className="rounded-xl bg-accent-soft px-3.5 py-2.5 text-sm">
           <p>{text("settings.inviteMade")}</p>

@@ -4,6 +4,8 @@ import { ArrowLeft, PanelLeft } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { useConnection } from "../chat/chat-provider";
+import { conversationPath } from "../navigation";
 import { useSidebar } from "../sidebar/sidebar-provider";
 import { useText } from "../text";
 import { classNames } from "../ui/class-names";
@@ -16,6 +18,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   const text = useText();
   const pathname = usePathname();
   const sidebar = useSidebar();
+  const { lastShownId } = useConnection();
   return (
     <main className="h-full overflow-y-auto">
       <header className="flex h-13 items-center px-2">
@@ -29,20 +32,20 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
       </header>
       <div className="mx-auto w-full max-w-[44rem] px-4 pb-24 md:px-8">
         <Link
-          href="/"
+          href={conversationPath(lastShownId)}
           className="inline-flex items-center gap-1.5 rounded text-sm text-soft hover:text-ink"
         >
           <ArrowLeft aria-hidden className="size-4" /> {text("settings.back")}
         </Link>
         <h1 className="mt-4 text-2xl font-semibold tracking-tight">{text("settings.title")}</h1>
-        <nav aria-label={text("settings.title")} className="mt-4 flex gap-1 border-b border-line">
+        <nav aria-label={text("settings.title")} className="mt-4 flex gap-5 border-b border-line">
           {pages.map(({ path, name }) => (
             <Link
               key={path}
               href={path}
               aria-current={pathname === path ? "page" : undefined}
               className={classNames(
-                "-mb-px border-b-2 border-transparent px-1 pb-2.5 text-sm text-soft hover:text-ink",
+                "-mb-px border-b-2 border-transparent pb-2.5 text-sm text-soft hover:text-ink",
                 pathname === path && "border-ink font-medium text-ink",
               )}
             >

@@ -1,26 +1,19 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { ConversationPage } from "@/lib/domain/conversation";
+import type { ChatStart } from "@/lib/client/chat";
 import { ChatProvider } from "../chat/chat-provider";
 import { Drawer } from "./drawer";
 import { Sidebar } from "./sidebar";
 import { SidebarProvider, useSidebar } from "./sidebar-provider";
 
 type Person = { name: string | null; email: string };
-type Props = {
-  person: Person;
-  firstPage: ConversationPage;
-  /** Where the person's changes stood when the page was made. */
-  changeMark: string;
-  sidebarCollapsed: boolean;
-  children: ReactNode;
-};
+type Props = { person: Person; start: ChatStart; sidebarCollapsed: boolean; children: ReactNode };
 
 /** The signed-in page: the sidebar beside what is being done. */
-export function ChatFrame({ person, firstPage, changeMark, sidebarCollapsed, children }: Props) {
+export function ChatFrame({ person, start, sidebarCollapsed, children }: Props) {
   return (
-    <ChatProvider firstPage={firstPage} changeMark={changeMark}>
+    <ChatProvider start={start}>
       <SidebarProvider startsCollapsed={sidebarCollapsed}>
         <Rooms person={person}>{children}</Rooms>
       </SidebarProvider>

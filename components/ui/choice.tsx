@@ -17,7 +17,7 @@ export function Choice<Value extends string>({ label, value, options, onChoose }
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-3 text-sm text-soft transition-colors hover:text-ink has-checked:bg-raised has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-11"
+            className="flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-3 text-sm text-soft transition-colors hover:text-ink has-checked:bg-chosen has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-11"
           >
             <input
               type="radio"

@@ -19,7 +19,7 @@ export function Dialog({ open, onOpenChange, title, description, children }: Pro
         <Radix.Overlay className="fade fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
-          className="rise fixed inset-x-4 top-[18vh] z-50 mx-auto max-w-md rounded-2xl bg-raised p-5 shadow-overlay focus:outline-none"
+          className="rise fixed inset-x-4 top-[18vh] z-50 mx-auto max-w-md rounded-2xl bg-overlay p-5 shadow-overlay focus:outline-none"
         >
           <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
           {description !== undefined && (

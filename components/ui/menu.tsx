@@ -26,7 +26,7 @@ export function Menu({ trigger, children, align = "start", side = "bottom" }: Pr
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className="rise z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-[min(22rem,calc(100vw-1rem))] overflow-y-auto rounded-xl bg-raised p-1 shadow-overlay"
+          className="rise z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-[min(22rem,calc(100vw-1rem))] overflow-y-auto rounded-xl bg-overlay p-1 shadow-overlay"
         >
           {children}
         </Radix.Content>

@@ -11,7 +11,7 @@ export function Toasts() {
   return (
     <Toaster
       theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-center"
+      position="top-center"
       containerAriaLabel={text("toasts.label")}
       toastOptions={{ className: "font-sans" }}
     />

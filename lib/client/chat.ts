@@ -1,5 +1,6 @@
 import type { ChangeEvent } from "@/lib/domain/change-event";
 import type { ConversationPage } from "@/lib/domain/conversation";
+import type { ModelList } from "@/lib/domain/model";
 import { type ConversationDeeds, createConversationDeeds } from "./conversation-deeds";
 import { type ConversationListStore, createConversationListStore } from "./conversation-list-store";
 import { type ConversationStore, createConversationStore } from "./conversation-store";
@@ -18,15 +19,24 @@ export type Chat = {
   drafts: Drafts;
 };
 
-export function createChat(firstPage: ConversationPage, storage: Storage | undefined): Chat {
+/** What comes with the page. */
+export type ChatStart = {
+  firstPage: ConversationPage;
+  /** Null when the provider did not tell them in time. */
+  models: ModelList | null;
+  /** Where the person's changes stood when the page was made. */
+  changeMark: string;
+};
+
+export function createChat(start: ChatStart, storage: Storage | undefined): Chat {
   const conversations = createConversationStore();
   const sync = createConversationSync(conversations);
   return {
     conversations,
     sync,
     deeds: createConversationDeeds(conversations, sync),
-    list: createConversationListStore(firstPage),
-    models: createModelListStore(),
+    list: createConversationListStore(start.firstPage),
+    models: createModelListStore(start.models),
     drafts: createDrafts(storage),
   };
 }

@@ -16,8 +16,8 @@ export type ModelListStore = StoreApi<KnownModels> & {
 };
 
 /** The models one may choose from. */
-export function createModelListStore(): ModelListStore {
-  const store = createStore<KnownModels>(() => ({ models: null, chosen: null, failure: null }));
+export function createModelListStore(models: ModelList | null): ModelListStore {
+  const store = createStore<KnownModels>(() => ({ models, chosen: null, failure: null }));
   const load = async () => {
     try {
       store.setState({ models: await api.listModels(), failure: null });

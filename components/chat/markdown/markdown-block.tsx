@@ -27,7 +27,7 @@ const components = (finished: boolean): Components => ({
   },
   table: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className="table" tabIndex={0}>
+    <div className="table-frame" tabIndex={0}>
       <table>{children}</table>
     </div>
   ),
