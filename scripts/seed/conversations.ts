@@ -47,7 +47,7 @@ export const conversations: readonly SeedConversation[] = [
     pinned: true,
     questions: [
       turn("Write a function that counts the words of a text.", code, [
-        turn("And in Chinese?", table),
+        turn("And if words are not set apart by spaces?", table),
       ]),
     ],
   },

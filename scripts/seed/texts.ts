@@ -13,21 +13,21 @@ export function countWords(text: string): number {
 
 > Try it: \`countWords("to be, or not to be")\` is \`6\`.`;
 
-export const table = `Chinese puts no spaces between words, so the browser's own segmenter has to find them:
+export const table = `Then white space is not enough. The browser's own segmenter knows where words begin and end:
 
 \`\`\`ts
-const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 const words = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike);
 \`\`\`
 
 | Text | By spaces | By segments |
 | :--- | ---: | ---: |
 | \`to be, or not to be\` | 6 | 6 |
-| \`我喜欢读书\` | 1 | 3 |
-| \`\` | 0 | 0 |
+| \`well-known\` | 1 | 2 |
+| \`and/or — maybe\` | 3 | 3 |
 
 1. Segments are slower, yet still thousands of texts a second.
-2. They are the same for English, so **one** way is enough.`;
+2. They also find words in Chinese and Thai, so **one** way is enough.`;
 
 const works = [
   "measure the board twice",

@@ -1,0 +1,55 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium } from "@playwright/test";
+import Database from "better-sqlite3";
+import { browser } from "../tests/support/browser";
+import { startParley } from "../tests/support/server";
+import { ensureBuild } from "./server/current-build.mjs";
+
+const FOLDER = "docs/screenshots";
+const viewport = { width: 1_280, height: 800 };
+
+/** A site with the demo user in it, without Chinese, as few machines that take pictures have its fonts. */
+function seed(dataDir: string): string {
+  const env = { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: "silent" };
+  const said = execFileSync("npm", ["run", "-s", "db:seed"], { env, encoding: "utf8" });
+  const database = new Database(join(dataDir, "parley.db"));
+  database.exec("DELETE FROM conversations WHERE title GLOB '*[一-龥]*'");
+  database.close();
+  return /password: (\S+)/.exec(said)?.[1] ?? "";
+}
+
+type Shot = { chromium: Browser; url: string; password: string; colorScheme: "light" | "dark" };
+
+/** What the README shows: a conversation with code, in one of the two lights. */
+async function shoot({ chromium, url, password, colorScheme }: Shot): Promise<void> {
+  const page = await chromium.newPage({
+    baseURL: url,
+    colorScheme,
+    viewport,
+    deviceScaleFactor: 2,
+  });
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill("demo@example.com");
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("link", { name: "A function that counts words" }).click();
+  await page.getByText("Segments are slower").waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(FOLDER, `${colorScheme}.png`) });
+  await page.close();
+}
+
+if (!(await ensureBuild(process.cwd()))) throw new Error("The site does not build.");
+mkdirSync(FOLDER, { recursive: true });
+const dataDir = mkdtempSync(join(tmpdir(), "parley-screenshots-"));
+const password = seed(dataDir);
+const parley = await startParley({ dataDir });
+const opened = await chromium.launch(await browser());
+for (const colorScheme of ["light", "dark"] as const) {
+  await shoot({ chromium: opened, url: parley.url, password, colorScheme });
+}
+await opened.close();
+await parley.stop();
