@@ -47,12 +47,16 @@ export function ChatHeader({ id }: { id: string | null }) {
       >
         <SquarePen aria-hidden />
       </IconButton>
-      <h1
-        dir="auto"
-        className="min-w-0 flex-1 truncate px-2 text-center text-sm font-medium text-soft md:text-start"
-      >
-        {title}
-      </h1>
+      {title === "" ? (
+        <span className="flex-1" />
+      ) : (
+        <h1
+          dir="auto"
+          className="min-w-0 flex-1 truncate px-2 text-center text-sm font-medium text-soft md:text-start"
+        >
+          {title}
+        </h1>
+      )}
     </header>
   );
 }

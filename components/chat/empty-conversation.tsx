@@ -21,9 +21,9 @@ export function Greeting() {
   );
   return (
     <div className="mx-auto flex w-full max-w-[48rem] flex-1 flex-col items-center justify-center gap-3 px-4 text-center md:flex-none md:pb-7">
-      <h2 className="text-balance text-2xl font-semibold tracking-tight md:text-[1.75rem]">
+      <h1 className="text-balance text-2xl font-semibold tracking-tight md:text-[1.75rem]">
         {text("empty.greeting")}
-      </h2>
+      </h1>
       {isDemo && <DemoNotice />}
     </div>
   );
