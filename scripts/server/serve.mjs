@@ -61,5 +61,9 @@ export async function serve({ root, dev }) {
   process.on("unhandledRejection", (error) => log.error(errorFields(error), "unhandled rejection"));
 
   await listen(server, settings);
-  log.info({ port: server.address().port, host: settings.HOST }, "listening");
+  const { port } = server.address();
+  log.info(
+    { host: settings.HOST, port, url: settings.PUBLIC_URL ?? `http://localhost:${port}` },
+    "listening",
+  );
 }

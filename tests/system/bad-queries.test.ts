@@ -34,15 +34,16 @@ const values = [
 ];
 const names = ["cursor", "limit", "after", "q", "offset"];
 
+/** What can be read; the stream of changes takes no query, and does not end. */
+const routes = builtRoutes().filter(({ isPage, pattern }) => !isPage && pattern !== "/api/events");
+
 test.each(values)("every route stands a query of %s", async (value) => {
-  for (const { path, pattern } of builtRoutes()) {
-    const query = names.map((name) => `${name}=${value}`).join("&");
-    for (const asked of pattern === "/api/events"
-      ? []
-      : [query, ...names.map((name) => `${name}=${value}`)]) {
-      const response = await owner.get(`${path}?${asked}`);
-      expect(response.status, `${path}?${asked}`).toBeLessThan(500);
+  const asked = routes.flatMap(({ path }) => names.map((name) => `${path}?${name}=${value}`));
+  await Promise.all(
+    asked.map(async (address) => {
+      const response = await owner.get(address);
+      expect(response.status, address).toBeLessThan(500);
       await response.body?.cancel();
-    }
-  }
+    }),
+  );
 });
