@@ -62,6 +62,20 @@ function savedAtLeast({ heard }: Asked, killedAt: number): number {
   return Math.min(whole.length, before.at(-1)?.length ?? 0);
 }
 
+type Life = { killedAt: number; asked: Asked[] };
+
+/** Asks, kills the server at some moment after, and starts it again. */
+async function liveAndDie(chat: Chat, conversationId: string): Promise<Life> {
+  const asked: Asked[] = [];
+  for (let index = 0; index < ASKED_AT_ONCE; index += 1)
+    asked.push(await ask(chat, conversationId));
+  await sleep(Math.random() * LIFE_MS_MAX);
+  const killedAt = performance.now();
+  await parley.kill("SIGKILL");
+  parley = await site();
+  return { killedAt, asked };
+}
+
 /** What became of a question that was stored before the server was killed. */
 function expectKept(question: Asked, answer: Message | undefined, killedAt: number): void {
   expect(["complete", "interrupted"]).toContain(answer?.state);
@@ -84,17 +98,8 @@ test(`a server killed ${KILLS} times while it answers loses no question, and cal
 }, async () => {
   const chat = chatOf(await signUp(parley));
   const { id: conversationId } = await chat.start();
-  const lives: { killedAt: number; asked: Asked[] }[] = [];
-
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const asked: Asked[] = [];
-    for (let index = 0; index < ASKED_AT_ONCE; index += 1)
-      asked.push(await ask(chat, conversationId));
-    await sleep(Math.random() * LIFE_MS_MAX);
-    lives.push({ killedAt: performance.now(), asked });
-    await parley.kill("SIGKILL");
-    parley = await site();
-  }
+  const lives: Life[] = [];
+  for (let kill = 0; kill < KILLS; kill += 1) lives.push(await liveAndDie(chat, conversationId));
   await Promise.all(listening);
 
   const { messages } = await chat.snapshot(conversationId);
