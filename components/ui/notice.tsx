@@ -24,13 +24,17 @@ export function Notice({ tone, announced = false, children, className }: Props) 
     <div
       role={announced ? "alert" : undefined}
       className={classNames(
-        "flex gap-2.5 rounded-xl px-3.5 py-2.5 text-sm",
+        "flex gap-2.5 rounded-xl px-3.5 py-1.5 text-sm",
         tones[tone],
         className,
       )}
     >
-      <Mark aria-hidden className={classNames("mt-0.5 size-4 shrink-0", marks[tone])} />
-      <div className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-1.5">{children}</div>
+      <span className="flex h-7 shrink-0 items-center">
+        <Mark aria-hidden className={classNames("size-4", marks[tone])} />
+      </span>
+      <div className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-1 [&>p]:py-1">
+        {children}
+      </div>
     </div>
   );
 }

@@ -1,0 +1,90 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { test } from "../support/browser-test";
+import { chatPage } from "../support/chat-page";
+
+async function expectNoFinding(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`everybody can read and work every page (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const chat = chatPage(page);
+    await page.goto("/sign-up");
+    await expectNoFinding(page);
+    await chat.signUp();
+    await expectNoFinding(page);
+    await chat.ask("Show me some code");
+    await expect(chat.on("answer", "Copy")).toBeVisible();
+    await expectNoFinding(page);
+    await chat.button("Settings").click();
+    await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+    await expectNoFinding(page);
+    await chat.button("Sign out").click();
+    await expect(page).toHaveURL(/sign-in/);
+    await expectNoFinding(page);
+  });
+}
+
+test("a phone 360 pixels wide shows everything, with the sidebar as a drawer", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  const chat = chatPage(page);
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await chat.signUp();
+  await chat.ask("Show me a table");
+  await expect(chat.on("answer", "Copy")).toBeVisible();
+  expect(await overflow()).toBe(0);
+  await chat.button("Show sidebar").click();
+  await expect(chat.conversations()).toContainText("table");
+  await expectNoFinding(page);
+  await chat.button("Settings").click();
+  await expect(page.getByRole("heading", { name: "Profile" })).toBeVisible();
+  await expect(chat.conversations()).toHaveCount(0);
+  expect(await overflow()).toBe(0);
+});
+
+test("the language is that of the browser, until another is chosen", async ({
+  browser,
+  parley,
+}) => {
+  const context = await browser.newContext({ locale: "zh-CN", baseURL: parley.url });
+  const page = await context.newPage();
+  await page.goto("/sign-up");
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await page.getByLabel("电子邮箱").fill("ada@example.com");
+  await page.getByLabel("密码").fill("correct horse battery");
+  await page.getByRole("button", { name: "创建账户" }).click();
+  await page.getByRole("button", { name: "设置" }).click();
+  await page.getByText("English", { exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await context.close();
+});
+
+test("the theme follows the system, until another is chosen, without a flash", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  const chat = chatPage(page);
+  await chat.signUp();
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  await chat.button("Settings").click();
+  await page.getByText("Light", { exact: true }).click();
+  await expect(page.locator("html")).not.toHaveClass(/dark/);
+  await page.reload({ waitUntil: "commit" });
+  await expect(page.locator("html")).toHaveClass(/light/);
+});
+
+test("a conversation that is not one's own says that there is none", async ({
+  page,
+  complaints,
+}) => {
+  await chatPage(page).signUp();
+  const response = await page.goto("/c/somebody-elses");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByText("This conversation does not exist")).toBeVisible();
+  await page.getByRole("button", { name: "Start a new chat" }).click();
+  await expect(page.getByRole("textbox", { name: "Message" })).toBeVisible();
+  complaints.splice(0);
+});
