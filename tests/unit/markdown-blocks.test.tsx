@@ -41,11 +41,11 @@ function streamed(text: string, size: number): MarkdownBlocks {
   return blocks;
 }
 
-const page = (texts: readonly string[]) =>
+const page = (texts: readonly string[], finished = true) =>
   renderToStaticMarkup(
     <IntlProvider locale="en" messages={en}>
       {texts.map((text) => (
-        <MarkdownBlock key={text} text={text} finished />
+        <MarkdownBlock key={text} text={text} finished={finished} />
       ))}
     </IntlProvider>,
   ).replaceAll("\n", "");
@@ -72,6 +72,19 @@ describe("Markdown in blocks", () => {
       known = blocks.finished;
     }
     expect(known.length).toBeGreaterThan(20);
+  });
+
+  test.each([
+    "```ts\nconst a = 1;\n\nconst b",
+    "```\nplain\n",
+    "~~~~py lines=2\n~~~\nprint(1)",
+    "```c++\nint a;\n  ```",
+    "```md\n``\n",
+    "not code",
+    "`inline` code",
+    "``` not ` a fence\n\ntext",
+  ])("draws what is still open as it draws it when it is finished: %j", (text) => {
+    expect(page([text], false)).toBe(page([text]));
   });
 
   test("starts over for a text that is not the same grown longer", () => {

@@ -2,6 +2,7 @@ import type { RootContent } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import { openFence } from "./open-fence";
 
 /** A growing Markdown text, cut where it can be: what comes after a finished block never changes it. */
 export type MarkdownBlocks = { text: string; finished: readonly string[]; open: string };
@@ -27,6 +28,7 @@ const lineStart = ({ position }: RootContent) =>
 export function growBlocks(known: MarkdownBlocks, text: string): MarkdownBlocks {
   const from = text.startsWith(known.text) ? known : noBlocks;
   const open = from.open + text.slice(from.text.length);
+  if (openFence(open)) return { text, finished: from.finished, open };
   const wholeLines = open.slice(0, open.lastIndexOf("\n") + 1);
   const starts = parser.parse(wholeLines).children.map(lineStart);
   const borders = [0, ...starts.slice(1)];

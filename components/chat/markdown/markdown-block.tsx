@@ -2,6 +2,7 @@ import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { CodeBlock } from "./code-block";
 import { codeIn } from "./code-in";
+import { openFence } from "./open-fence";
 import { safeAddress } from "./safe-address";
 
 const plugins = [remarkGfm];
@@ -48,6 +49,8 @@ function ImageLink({ address, alt }: { address: string; alt: string }) {
 
 /** Markdown without raw HTML (it shows as text), foreign pictures, or addresses that are not of the web. */
 export function MarkdownBlock({ text, finished }: { text: string; finished: boolean }) {
+  const fence = finished ? undefined : openFence(text);
+  if (fence) return <CodeBlock code={fence.code} language={fence.language} finished={false} />;
   return (
     <ReactMarkdown
       remarkPlugins={plugins}

@@ -24,18 +24,14 @@ export function Markdown({ text, streaming }: Props) {
       </div>
     );
   }
+  const drawn = [...blocks.finished, streaming ? mend(blocks.open) : blocks.open];
   return (
     <div className="prose" dir="auto" data-streaming={streaming || undefined}>
-      {blocks.finished.map((block, index) => (
+      {drawn.map((block, index) => (
         // Blocks are only ever added at the end, so their place is their name.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <Block key={index} text={block} finished />
+        <Block key={index} text={block} finished={!streaming || index < blocks.finished.length} />
       ))}
-      <Block
-        key={blocks.finished.length}
-        text={streaming ? mend(blocks.open) : blocks.open}
-        finished={!streaming}
-      />
     </div>
   );
 }
