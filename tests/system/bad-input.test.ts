@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changingDoors, type Door } from "@/tests/support/doors";
 import { type Person, signUp } from "@/tests/support/person";
+import { residentBytes } from "@/tests/support/process-cost";
 import { type Parley, startParley } from "@/tests/support/server";
 import { upload } from "@/tests/support/upload";
 
@@ -151,10 +151,10 @@ describe("every route that takes a body stands", () => {
 
   test("and the memory does not keep what was refused", async () => {
     const signUpDoor = doors.find(({ route }) => route.pattern === "/api/users");
-    const before = residentBytes();
+    const before = residentBytes(parley.pid);
     for (let round = 0; round < 20; round += 1)
       expect((await sendTooMuch(signUpDoor, false)).status).toBe(413);
-    expect(residentBytes() - before).toBeLessThan(150 * MEGABYTE);
+    expect(residentBytes(parley.pid) - before).toBeLessThan(150 * MEGABYTE);
   });
 
   test("a thousand such requests, in the same process", async () => {
@@ -170,6 +170,3 @@ describe("every route that takes a body stands", () => {
     expect((await other.session())?.user.role).toBe("user");
   });
 });
-
-const residentBytes = () =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${parley.pid}/status`, "utf8"))?.[1]) * 1024;
