@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { ZodError } from "zod";
 import { Refusal } from "@/lib/domain/errors";
-import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/domain/user";
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/domain/limits";
 import * as recovery from "@/lib/server/auth/recovery";
 import { databasePath } from "@/lib/server/database";
 import { WrongSetting } from "@/lib/server/env";

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { signIn, signUp } from "@/lib/client/account-api";
 import { type RequestFailure, toFailure } from "@/lib/client/request";
-import { NAME_LENGTH_MAX, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/domain/user";
+import { NAME_LENGTH_MAX, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/domain/limits";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";

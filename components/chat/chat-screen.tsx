@@ -63,7 +63,7 @@ export function ChatScreen({ initial }: { initial?: ConversationSnapshot }) {
         />
       )}
       <div
-        className="order-last mx-auto w-full max-w-[48rem] shrink-0 px-3 pb-3 md:order-none md:px-4 md:pb-4"
+        className="order-last mx-auto w-full max-w-[48rem] shrink-0 px-3 pb-3 transition-opacity inert:opacity-50 md:order-none md:px-4 md:pb-4"
         hidden={open?.status === "missing"}
         inert={editing !== null}
         aria-hidden={editing !== null}

@@ -31,7 +31,7 @@ export function QuestionEditor({ editing, onEdit, onAsk }: Props) {
   return (
     <article
       aria-label={text("message.byYou")}
-      className="mt-6 rounded-3xl bg-bubble p-2 first:mt-2"
+      className="mt-5 mb-5 rounded-3xl bg-bubble p-2 first:mt-2"
     >
       <GrowingField
         label={text("composer.message")}
@@ -42,10 +42,15 @@ export function QuestionEditor({ editing, onEdit, onAsk }: Props) {
         onEscape={() => onEdit(null)}
       />
       <div className="flex justify-end gap-2 p-1">
-        <Button look="quiet" onClick={() => onEdit(null)}>
+        <Button look="quiet" className="rounded-full" onClick={() => onEdit(null)}>
           {text("message.cancelEdit")}
         </Button>
-        <Button look="primary" disabled={isEmpty} onClick={() => void send()}>
+        <Button
+          look="primary"
+          className="rounded-full"
+          disabled={isEmpty}
+          onClick={() => void send()}
+        >
           {text("composer.send")}
         </Button>
       </div>

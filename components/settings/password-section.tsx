@@ -3,7 +3,7 @@
 import type { FormEvent } from "react";
 import { toast } from "sonner";
 import { changeAccount } from "@/lib/client/account-api";
-import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/domain/user";
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/domain/limits";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";

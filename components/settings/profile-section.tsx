@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { changeAccount } from "@/lib/client/account-api";
-import { NAME_LENGTH_MAX } from "@/lib/domain/user";
+import { NAME_LENGTH_MAX } from "@/lib/domain/limits";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { TITLE_LENGTH_MAX } from "@/lib/domain/conversation";
+import { TITLE_LENGTH_MAX } from "@/lib/domain/limits";
 import { useText } from "../text";
 
 /** A title being changed in its place. Enter or leaving keeps it, Escape does not. */

@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
 const tones = {
-  info: "bg-accent-soft text-ink",
+  info: "bg-bubble text-ink",
   caution: "bg-caution-soft text-ink",
   danger: "bg-danger-soft text-ink",
 };
-const marks = { info: "text-accent", caution: "text-caution", danger: "text-danger" };
+const marks = { info: "text-soft", caution: "text-caution", danger: "text-danger" };
 
 type Props = {
   tone: keyof typeof tones;

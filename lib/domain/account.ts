@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { NAME_LENGTH_MAX, PASSWORD_LENGTH_MAX } from "./limits";
 import { locales } from "./locale";
-import { emailSchema, NAME_LENGTH_MAX, PASSWORD_LENGTH_MAX, passwordSchema } from "./user";
+import { emailSchema, passwordSchema } from "./user";
 
 /** What was typed as one's password: any, as only the stored one decides. */
 const typedPassword = z.string().max(PASSWORD_LENGTH_MAX);

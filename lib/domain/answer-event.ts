@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { MessageState } from "./conversation";
 import type { AnswerFailureCode, FinishReason } from "./model";
 import type { Usage } from "./usage";
@@ -40,9 +39,6 @@ export type AnswerEvent =
 /** The sequence number of a reader who has `answer-start` and this much of the answer. */
 export const seqAfter = (answer: { text: string; reasoning?: string }) =>
   1 + answer.text.length + (answer.reasoning?.length ?? 0);
-
-/** `after` of a follower: the sequence number it already has. */
-export const afterSchema = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0);
 
 /** One event as a server-sent event frame (HTML Standard, section 9.2). */
 export function encodeEvent({ type, seq, ...rest }: AnswerEvent): string {

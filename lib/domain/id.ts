@@ -1,10 +1,3 @@
-import { z } from "zod";
-
-/** Ids are minted by whoever makes the thing, browser or server: up to 64 URL-safe characters. */
-export const idSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/, "An id is 1 to 64 characters of A–Z, a–z, 0–9, _ and -.");
-
 /** A fresh random id (122 bits). `crypto.randomUUID` does not exist on plain-http pages, `getRandomValues` does. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,4 +1,4 @@
-import { TITLE_LENGTH_MAX } from "./conversation";
+import { TITLE_LENGTH_MAX } from "./limits";
 import type { PromptMessage } from "./model";
 
 /** How much of each side a model sees to find a title. */

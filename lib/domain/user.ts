@@ -1,8 +1,5 @@
 import { z } from "zod";
-
-export const PASSWORD_LENGTH_MIN = 8;
-export const PASSWORD_LENGTH_MAX = 200;
-export const NAME_LENGTH_MAX = 100;
+import { NAME_LENGTH_MAX, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./limits";
 
 export type Role = "admin" | "user";
 

@@ -4,8 +4,8 @@ import {
   listMessagesById,
   type MessageRow,
 } from "@/db/queries/messages";
-import { MESSAGES_PER_CONVERSATION_MAX } from "@/lib/domain/conversation";
 import { Refusal } from "@/lib/domain/errors";
+import { MESSAGES_PER_CONVERSATION_MAX } from "@/lib/domain/limits";
 import { pathTo } from "@/lib/domain/message-tree";
 import { database } from "../database";
 

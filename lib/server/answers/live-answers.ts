@@ -1,5 +1,5 @@
-import { STREAMS_PER_PERSON_MAX } from "@/lib/domain/conversation";
 import { Refusal } from "@/lib/domain/errors";
+import { STREAMS_PER_PERSON_MAX } from "@/lib/domain/limits";
 import { processWide } from "../process-wide";
 import type { CutReason } from "./answer-end";
 import type { LiveAnswer } from "./live-answer";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { endAnswer } from "@/db/queries/answers";
-import { ANSWER_LENGTH_MAX } from "@/lib/domain/conversation";
+import { ANSWER_LENGTH_MAX } from "@/lib/domain/limits";
 import type { Model, ModelEvent, Prompt } from "@/lib/domain/model";
 import { database } from "../database";
 import { errorFields, log } from "../log";

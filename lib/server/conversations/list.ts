@@ -4,8 +4,9 @@ import {
   type ListPlace,
   listConversations as listRows,
 } from "@/db/queries/conversations";
-import { CONVERSATIONS_PER_PAGE_MAX, type ConversationPage } from "@/lib/domain/conversation";
+import type { ConversationPage } from "@/lib/domain/conversation";
 import { Refusal } from "@/lib/domain/errors";
+import { CONVERSATIONS_PER_PAGE_MAX } from "@/lib/domain/limits";
 import { toEntry } from "../conversation-entry";
 import { database } from "../database";
 

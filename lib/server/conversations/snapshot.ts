@@ -1,8 +1,6 @@
 import { listMessages } from "@/db/queries/messages";
-import {
-  type ConversationSnapshot,
-  MESSAGES_PER_CONVERSATION_MAX,
-} from "@/lib/domain/conversation";
+import type { ConversationSnapshot } from "@/lib/domain/conversation";
+import { MESSAGES_PER_CONVERSATION_MAX } from "@/lib/domain/limits";
 import { liveAnswer } from "../answers/live-answers";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";

@@ -1,4 +1,5 @@
-import { MESSAGE_BODY_BYTES_MAX, newMessageSchema } from "@/lib/domain/conversation";
+import { newMessageSchema } from "@/lib/domain/conversation";
+import { MESSAGE_BODY_BYTES_MAX } from "@/lib/domain/limits";
 import { ask } from "@/lib/server/answers/ask";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { readJson } from "@/lib/server/http/read-json";

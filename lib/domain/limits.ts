@@ -1,0 +1,16 @@
+// Apart from the schemas that use them: a browser that knows a limit need not load a schema library.
+
+export const PASSWORD_LENGTH_MIN = 8;
+export const PASSWORD_LENGTH_MAX = 200;
+export const NAME_LENGTH_MAX = 100;
+
+export const TITLE_LENGTH_MAX = 200;
+/** Bytes of UTF-8, as the limit is one on what is stored. */
+export const MESSAGE_BYTES_MAX = 1_000_000;
+/** Bytes of a request that carries a message: JSON may spend six on a character. */
+export const MESSAGE_BODY_BYTES_MAX = 10_000_000;
+export const MESSAGES_PER_CONVERSATION_MAX = 20_000;
+/** UTF-16 code units of reasoning and text; beyond it an answer is taken for endless. */
+export const ANSWER_LENGTH_MAX = 1_000_000;
+export const STREAMS_PER_PERSON_MAX = 5;
+export const CONVERSATIONS_PER_PAGE_MAX = 100;
