@@ -15,8 +15,10 @@ export type FollowedAnswer = {
 export type AnswerListener = {
   onStart: (conversationId: string, answer: AnswerView) => void;
   onView: (answer: AnswerView) => void;
-  /** The answer has ended, or (undefined) cannot be followed any longer. */
-  onEnd: (conversationId: string, answer: AnswerView | undefined) => void;
+  /** The answer has ended. */
+  onEnd: (conversationId: string, answer: AnswerView) => void;
+  /** The answer cannot be followed any longer. */
+  onLost: (conversationId: string, answerId: string) => void;
 };
 
 export type AnswerFollowers = {
@@ -27,7 +29,7 @@ export type AnswerFollowers = {
 };
 
 /** Follows any number of answers, each at most once. */
-export function createAnswerFollowers({ onStart, onView, onEnd }: AnswerListener): AnswerFollowers {
+export function createAnswerFollowers(listener: AnswerListener): AnswerFollowers {
   const followed = new Map<string, { conversationId: string; controller: AbortController }>();
 
   const follow = ({ conversationId, known, begin }: FollowedAnswer) => {
@@ -40,9 +42,10 @@ export function createAnswerFollowers({ onStart, onView, onEnd }: AnswerListener
       if (!begin) begun();
       let answerId = known?.id;
       const ended = (answer?: AnswerView) => {
-        if (answerId !== undefined && followed.get(answerId)?.controller === controller)
-          followed.delete(answerId);
-        if (!controller.signal.aborted) onEnd(conversationId, answer);
+        if (answerId === undefined || followed.get(answerId)?.controller !== controller) return;
+        followed.delete(answerId);
+        if (answer) listener.onEnd(conversationId, answer);
+        else listener.onLost(conversationId, answerId);
       };
       followToEnd({
         ...(known ? { known } : {}),
@@ -52,10 +55,10 @@ export function createAnswerFollowers({ onStart, onView, onEnd }: AnswerListener
         onStart: (answer) => {
           answerId = answer.id;
           keep(answer.id);
-          onStart(conversationId, answer);
+          listener.onStart(conversationId, answer);
           begun();
         },
-        onView,
+        onView: listener.onView,
         signal: controller.signal,
       }).then(ended, (error) => {
         refused(toFailure(error));

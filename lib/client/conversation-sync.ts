@@ -38,10 +38,14 @@ export function createConversationSync(store: ConversationStore): ConversationSy
     onView: (answer) => putLive(store, answer),
     onEnd: (id, answer) => {
       const open = findOpen(store, id);
-      if (open && answer) putOpen(store, id, withAnswer(open, answer));
-      if (answer) dropLive(store, answer.id);
+      if (open) putOpen(store, id, withAnswer(open, answer));
+      dropLive(store, answer.id);
       // What is stored decides what there is to retry or to continue.
-      if (answer?.state !== "complete") void load(id);
+      if (answer.state !== "complete") void load(id);
+    },
+    onLost: (id, answerId) => {
+      dropLive(store, answerId);
+      void load(id);
     },
   });
 

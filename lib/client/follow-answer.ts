@@ -68,7 +68,9 @@ async function readOnce(
 export async function followToEnd(following: Following): Promise<AnswerView | undefined> {
   const { known, begin, onView, signal } = following;
   const progress: Progress = { view: known, begun: begin === undefined };
-  const paint = paced(() => progress.view && onView(progress.view));
+  const paint = paced(() => {
+    if (progress.view && !signal.aborted) onView(progress.view);
+  });
   const onBreak = (error: unknown) => {
     if (!signal.aborted && (!progress.begun || isLasting(error))) throw error;
     return false;
