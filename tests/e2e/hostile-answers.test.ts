@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
-import { test } from "../support/browser-test";
+import { testWithFake as it } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
-import { FakeModel } from "../support/fake-model/fake-model";
 
 const hostile = [
   "<script>window.__xss = 1</script>",
@@ -17,17 +16,6 @@ const hostile = [
   "```html\n<script>window.__xss = 1</script>\n```",
   "The end.",
 ].join("\n\n");
-
-/** A Parley whose provider says what is hostile, a few characters at a time. */
-const it = test.extend<{ fake: FakeModel }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn that nothing is needed
-  fake: async ({}, use) => {
-    const fake = await FakeModel.start();
-    await use(fake);
-    await fake.close();
-  },
-  settings: async ({ fake }, use) => use({ OPENAI_BASE_URL: fake.baseUrl }),
-});
 
 it("what a hostile model writes is words: nothing runs, nothing is loaded, nothing looks like ours", async ({
   page,

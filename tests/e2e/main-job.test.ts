@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
-import { test } from "../support/browser-test";
+import { testWithFake as it } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
-import { FakeModel } from "../support/fake-model/fake-model";
 import { numberedPieces } from "../support/fake-model/plan";
 import { startParley } from "../support/server";
 
@@ -9,17 +8,6 @@ const slow = { pieces: numberedPieces(150), delayMs: 20 };
 const whole = slow.pieces.join("").trim();
 /** Longer than any test: for what is stopped. */
 const endless = { pieces: numberedPieces(3_000), delayMs: 20 };
-
-/** A Parley of this test's own, whose provider is a fake of this test's own. */
-const it = test.extend<{ fake: FakeModel }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn that nothing is needed
-  fake: async ({}, use) => {
-    const fake = await FakeModel.start();
-    await use(fake);
-    await fake.close();
-  },
-  settings: async ({ fake }, use) => use({ OPENAI_BASE_URL: fake.baseUrl }),
-});
 
 it("a newcomer signs up, asks, reloads in the middle, and every word is there", async ({
   page,

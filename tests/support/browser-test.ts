@@ -1,4 +1,5 @@
 import { test as base, expect } from "@playwright/test";
+import { FakeModel } from "./fake-model/fake-model";
 import { type Parley, startParley } from "./server";
 
 type Things = {
@@ -30,4 +31,15 @@ export const test = base.extend<Things>({
     },
     { auto: true },
   ],
+});
+
+/** As `test`, with a provider that is a fake model of the test's own. */
+export const testWithFake = test.extend<{ fake: FakeModel }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn that nothing is needed
+  fake: async ({}, use) => {
+    const fake = await FakeModel.start();
+    await use(fake);
+    await fake.close();
+  },
+  settings: async ({ fake }, use) => use({ OPENAI_BASE_URL: fake.baseUrl }),
 });
