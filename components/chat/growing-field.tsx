@@ -16,6 +16,14 @@ type Props = {
 /** Safari sends the Enter that ends a composition after `isComposing` has become false; only its key code tells. */
 const COMPOSING_KEY_CODE = 229;
 
+/** So much text is higher than the field may become; to measure it would take long. */
+const SURELY_HIGH = 20_000;
+
+function fit(field: HTMLTextAreaElement, length: number): void {
+  field.style.height = "auto";
+  field.style.height = length > SURELY_HIGH ? "40dvh" : `${field.scrollHeight}px`;
+}
+
 /** A text field that grows with its text, up to 40 % of the screen. */
 export function GrowingField({
   label,
@@ -28,11 +36,8 @@ export function GrowingField({
 }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => {
-    if (!field.current) return;
-    field.current.style.height = "auto";
-    field.current.style.height = `${field.current.scrollHeight}px`;
+    if (field.current) fit(field.current, value.length);
   }, [value]);
 
   useEffect(() => {
