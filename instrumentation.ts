@@ -21,7 +21,8 @@ export const onRequestError: Instrumentation.onRequestError = async (
   { routePath },
 ) => {
   if (!runsHere()) return;
-  const { errorFields, log } = await import("@/lib/server/log");
+  const { errorFields } = await import("@/lib/server/error-fields");
+  const { log } = await import("@/lib/server/log");
   const { requestContext } = await import("@/lib/server/request-context");
   const { requestId } = requestContext();
   log().error({ requestId, page: routePath, ...errorFields(error) }, "page failed");

@@ -6,7 +6,7 @@ import { type Browser, chromium } from "@playwright/test";
 import Database from "better-sqlite3";
 import { browser } from "../tests/support/browser";
 import { startParley } from "../tests/support/server";
-import { ensureBuild } from "./server/current-build.mjs";
+import { ensureBuild } from "./server/current-build";
 
 const FOLDER = "docs/screenshots";
 const viewport = { width: 1_280, height: 800 };

@@ -21,5 +21,5 @@ if (isOlder(process.versions.node, needed)) {
 }
 
 process.chdir(root);
-const { main } = await import("./server/main.mjs");
+const { main } = await import("./server/main.ts");
 await main({ root, dev: process.argv.includes("--dev") });

@@ -4,7 +4,8 @@ import { CannotStart } from "./cannot-start";
 import { pruneBackups } from "./data-folder";
 import { database, databasePath } from "./database";
 import { env } from "./env";
-import { errorFields, log } from "./log";
+import { errorFields } from "./error-fields";
+import { log } from "./log";
 
 /** The generated migrations are read where they lie; the build does not hold them. */
 const migrationsFolder = () => join(/*turbopackIgnore: true*/ process.cwd(), "drizzle");

@@ -1,7 +1,10 @@
-import { errorFields, log } from "./log";
+import { errorFields } from "./error-fields";
+import { log } from "./log";
 import { processWide } from "./process-wide";
 
 type Step = () => void | Promise<void>;
+
+export type Shutdown = { begin(): Promise<void>; finish(): Promise<void> };
 
 /** What one step may take; together they stay below the 15 s that process managers commonly grant. */
 const STEP_MS = 8_000;
@@ -29,7 +32,10 @@ export const onShutdown = (step: Step): void => void steps().first.push(step);
 export const atLast = (step: Step): void => void steps().last.push(step);
 
 /** What the site's own server (scripts/server) calls: once it accepts no more requests, and once none is left. */
-export const shutdown = processWide("shutdown", () => ({
-  begin: () => run(steps().first),
-  finish: () => run(steps().last),
-}));
+export const shutdown = processWide(
+  "shutdown",
+  (): Shutdown => ({
+    begin: () => run(steps().first),
+    finish: () => run(steps().last),
+  }),
+);

@@ -3,7 +3,8 @@ import { CannotStart } from "./cannot-start";
 import { lockDataFolder, makeDataFolder } from "./data-folder";
 import { database } from "./database";
 import { env, WrongSetting } from "./env";
-import { errorFields, log } from "./log";
+import { errorFields } from "./error-fields";
+import { log } from "./log";
 import { prepareDatabase } from "./prepare-database";
 import { processWide } from "./process-wide";
 import { atLast, shutdown } from "./shutdown";
@@ -35,7 +36,7 @@ function refuse(error: unknown): never {
   process.exit(1);
 }
 
-type Start = PromiseWithResolvers<void> & { begun: boolean };
+export type Start = PromiseWithResolvers<void> & { begun: boolean };
 
 /** Also awaited by the site's own server (scripts/server), which listens only then. */
 const started = processWide(

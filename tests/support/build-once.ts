@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { ensureBuild } from "../../scripts/server/current-build.mjs";
+import { ensureBuild } from "../../scripts/server/current-build";
 import { canaries } from "./canaries";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

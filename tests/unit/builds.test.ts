@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { lockBuild } from "@/scripts/server/build-lock.mjs";
+import { lockBuild } from "@/scripts/server/build-lock";
 
 const lockPath = () => join(mkdtempSync(join(tmpdir(), "parley-build-")), ".cache", "build.lock");
 

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { findAddress, loggedPath, readAddresses } from "@/scripts/server/addresses.mjs";
-import { clientAddress } from "@/scripts/server/client-address.mjs";
-import { fingerprint } from "@/scripts/server/fingerprint.mjs";
-import { trustHeaders } from "@/scripts/server/trusted-headers.mjs";
+import { findAddress, loggedPath, readAddresses } from "@/scripts/server/addresses";
+import { clientAddress } from "@/scripts/server/client-address";
+import { fingerprint } from "@/scripts/server/fingerprint";
+import { trustHeaders } from "@/scripts/server/trusted-headers";
 
 function folderWith(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), "parley-app-"));

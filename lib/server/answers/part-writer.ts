@@ -1,7 +1,8 @@
 import { isOrphan } from "@/db/failure";
 import { type AnswerPartRow, insertAnswerParts } from "@/db/queries/answers";
 import { database } from "../database";
-import { errorFields, log } from "../log";
+import { errorFields } from "../error-fields";
+import { log } from "../log";
 import { processWide } from "../process-wide";
 import type { LiveAnswer } from "./live-answer";
 

@@ -4,7 +4,8 @@ import { findSession, updateSessionSeen } from "@/db/queries/sessions";
 import type { User } from "@/lib/domain/user";
 import { authSecret } from "../auth-secret";
 import { database } from "../database";
-import { errorFields, log } from "../log";
+import { errorFields } from "../error-fields";
+import { log } from "../log";
 import { requestContext } from "../request-context";
 
 const MINUTE_MS = 60_000;

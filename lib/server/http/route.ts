@@ -1,7 +1,8 @@
 import { ZodError, type z } from "zod";
 import { isBusy, isStorageFailure } from "@/db/failure";
 import { Refusal, statusOf, toEnvelope } from "@/lib/domain/errors";
-import { errorFields, log } from "../log";
+import { errorFields } from "../error-fields";
+import { log } from "../log";
 import { requestContext } from "../request-context";
 import { requireSameOrigin } from "./origin";
 

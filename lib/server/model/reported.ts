@@ -1,5 +1,6 @@
 import { ModelFailure } from "@/lib/domain/model";
-import { errorFields, log } from "../log";
+import { errorFields } from "../error-fields";
+import { log } from "../log";
 import { faultOf } from "./chat-server";
 import { failureOf } from "./failure";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { listFiles } from "./list-files.mjs";
+import { listFiles } from "./list-files.ts";
 
 /** All that a build is made of. Tests, docs and migrations (read when the server starts) are not. */
 const folders = ["app", "components", "lib", "db", "messages", "public"];
@@ -16,7 +16,7 @@ const files = [
 ];
 
 /** One hash over the names and bytes of the sources in `root`: builds of the same fingerprint are the same. */
-export function fingerprint(root) {
+export function fingerprint(root: string): string {
   const hash = createHash("sha256");
   const inFolders = folders.flatMap((folder) =>
     listFiles(join(root, folder)).map((file) => `${folder}/${file}`),

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { listFiles } from "./list-files.mjs";
+import { listFiles } from "./list-files.ts";
+
+/** A page or route: the segments of its path as Next writes them, and the methods it takes. */
+export type Address = { segments: string[]; methods: string[]; order: string };
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const exported = new RegExp(
@@ -10,8 +13,8 @@ const exported = new RegExp(
 const reexported = /export\s*\{([^}]*)\}/g;
 
 /** The methods a route file exports; Next adds HEAD to GET, and OPTIONS. */
-function methodsOf(source) {
-  const listed = [...source.matchAll(reexported)].flatMap(([, names]) => names.split(","));
+function methodsOf(source: string): string[] {
+  const listed = [...source.matchAll(reexported)].flatMap(([, names = ""]) => names.split(","));
   const names = new Set([
     ...[...source.matchAll(exported)].map(([, name]) => name),
     ...listed.map((name) =>
@@ -28,9 +31,9 @@ function methodsOf(source) {
 
 /** The later a kind, the more it takes: `name`, `[one]`, `[...some]`, `[[...any]]`. */
 const kinds = [/^[^[]/, /^\[[^[.]/, /^\[\.\.\./, /^\[\[/];
-const rank = (segment) => kinds.findIndex((kind) => kind.test(segment));
+const rank = (segment: string) => kinds.findIndex((kind) => kind.test(segment));
 
-function addressOf(appFolder, file) {
+function addressOf(appFolder: string, file: string): Address {
   const segments = file
     .split("/")
     .slice(0, -1)
@@ -47,14 +50,14 @@ function addressOf(appFolder, file) {
  * All pages and routes of the site, read from the folder `app` by Next's own rules, so that there is no second list
  * to keep. The most literal come first.
  */
-export function readAddresses(appFolder) {
+export function readAddresses(appFolder: string): Address[] {
   return listFiles(appFolder)
     .filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file))
     .map((file) => addressOf(appFolder, file))
     .sort((a, b) => a.order.localeCompare(b.order));
 }
 
-function matches(segments, parts) {
+function matches(segments: readonly string[], parts: readonly string[]): boolean {
   const [segment, ...restOfSegments] = segments;
   if (segment === undefined) return parts.length === 0;
   if (segment.startsWith("[[...")) return true;
@@ -64,14 +67,14 @@ function matches(segments, parts) {
   return matches(restOfSegments, restOfParts);
 }
 
-const partsOf = (pathname) => pathname.split("/").filter((part) => part !== "");
+const partsOf = (pathname: string) => pathname.split("/").filter((part) => part !== "");
 
-export const findAddress = (addresses, pathname) =>
+export const findAddress = (addresses: readonly Address[], pathname: string) =>
   addresses.find(({ segments }) => matches(segments, partsOf(pathname)));
 
 /** The path as it may be logged: no token, and nothing at all of an address that is not one of ours. */
-export function loggedPath(address, pathname) {
+export function loggedPath(address: Address | undefined, pathname: string): string {
   const parts = partsOf(pathname);
-  if (address === undefined) return parts.length > 1 ? `/${parts[0].slice(0, 20)}/…` : "/…";
+  if (address === undefined) return parts.length > 1 ? `/${parts[0]?.slice(0, 20)}/…` : "/…";
   return `/${parts.map((part, index) => (/^\[.*token\]$/i.test(address.segments[index] ?? "") ? ":token" : part)).join("/")}`;
 }

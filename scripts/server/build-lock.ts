@@ -9,7 +9,7 @@ const RETRY_MS = 250;
  * Waits for the lock at `path` and returns its release. An exclusive transaction on a small SQLite file: the
  * operating system lets go of it when its holder dies, however it dies.
  */
-export async function lockBuild(path, onWait) {
+export async function lockBuild(path: string, onWait: () => void): Promise<() => void> {
   mkdirSync(dirname(path), { recursive: true });
   for (let waited = false; ; waited = true) {
     const file = new Database(path, { timeout: 0 });
@@ -18,7 +18,8 @@ export async function lockBuild(path, onWait) {
       return () => file.close();
     } catch (error) {
       file.close();
-      if (!error.code?.startsWith("SQLITE_BUSY")) throw error;
+      const isHeld = error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+      if (!isHeld) throw error;
     }
     if (!waited) onWait();
     await sleep(RETRY_MS);

@@ -2,12 +2,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { lockBuild } from "./build-lock.mjs";
-import { fingerprint } from "./fingerprint.mjs";
+import { lockBuild } from "./build-lock.ts";
+import { fingerprint } from "./fingerprint.ts";
 
-const markOf = (root) => join(root, ".next", "parley-sources");
+const signals = ["SIGTERM", "SIGINT"] as const;
 
-function isCurrent(root) {
+const markOf = (root: string) => join(root, ".next", "parley-sources");
+
+function isCurrent(root: string): boolean {
   try {
     return readFileSync(markOf(root), "utf8") === fingerprint(root);
   } catch {
@@ -15,7 +17,7 @@ function isCurrent(root) {
   }
 }
 
-async function nextBuild(root) {
+async function nextBuild(root: string): Promise<boolean> {
   const sources = fingerprint(root);
   const child = spawn(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
     cwd: root,
@@ -23,15 +25,15 @@ async function nextBuild(root) {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   const stop = () => child.kill();
-  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);
+  for (const signal of signals) process.on(signal, stop);
   const [code] = await once(child, "exit");
-  for (const signal of ["SIGTERM", "SIGINT"]) process.off(signal, stop);
+  for (const signal of signals) process.off(signal, stop);
   if (code === 0) writeFileSync(markOf(root), sources);
   return code === 0;
 }
 
 /** Builds the site in `root` unless `isDone`, one builder at a time. Says whether there is a build now. */
-async function buildLocked(root, isDone) {
+async function buildLocked(root: string, isDone: () => boolean): Promise<boolean> {
   const release = await lockBuild(join(root, ".cache", "build.lock"), () =>
     process.stderr.write("Parley is being built by another process; waiting for it.\n"),
   );
@@ -42,9 +44,9 @@ async function buildLocked(root, isDone) {
   }
 }
 
-export const build = (root) => buildLocked(root, () => false);
+export const build = (root: string) => buildLocked(root, () => false);
 
 /** Builds only when there is no build of these very sources. */
-export async function ensureBuild(root) {
+export async function ensureBuild(root: string): Promise<boolean> {
   return isCurrent(root) || (await buildLocked(root, () => isCurrent(root)));
 }

@@ -1,7 +1,10 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Environment } from "../../lib/server/env.ts";
+
 const YEAR_S = 31_536_000;
 
 /** Headers for every answer, whatever it is. */
-function always({ PUBLIC_URL }) {
+function always({ PUBLIC_URL }: Environment): Record<string, string> {
   return {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -20,7 +23,7 @@ function always({ PUBLIC_URL }) {
  * What a page may load. Styles may stand inline: Radix, Sonner and server-rendered `style` attributes put them there,
  * and neither attributes nor styles that libraries insert can carry a nonce. Scripts never may.
  */
-function pagePolicy(nonce, dev) {
+function pagePolicy(nonce: string, dev: boolean): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
@@ -35,8 +38,14 @@ function pagePolicy(nonce, dev) {
   ].join("; ");
 }
 
+type Answer = { settings: Environment; nonce: string; dev: boolean; isPage: boolean };
+
 /** Sets the headers of one answer; a page gets its policy, and Next learns the nonce from the request. */
-export function setSecurityHeaders(request, response, { settings, nonce, dev, isPage }) {
+export function setSecurityHeaders(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { settings, nonce, dev, isPage }: Answer,
+): void {
   for (const [name, value] of Object.entries(always(settings))) response.setHeader(name, value);
   const policy = isPage
     ? pagePolicy(nonce, dev)

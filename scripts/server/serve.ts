@@ -1,0 +1,90 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { EventEmitter, once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import makeNext from "next";
+import type { Logger } from "pino";
+import type { Environment } from "../../lib/server/env.ts";
+import { errorFields } from "../../lib/server/error-fields.ts";
+import { readAddresses } from "./addresses.ts";
+import { answerWith } from "./answer.ts";
+import { quietConsole } from "./quiet-console.ts";
+import { refuseSocket } from "./refuse.ts";
+import { made, provided } from "./shared.ts";
+import { makeStop, type Stop } from "./stop.ts";
+
+/** Only the receiving of a request is timed; an answer may stream as long as it likes. */
+const timeouts = { headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 };
+
+const statusLines: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+export type How = { root: string; dev: boolean };
+
+/**
+ * Brings Next up, and with it lib/server: `instrumentation.ts` reads the settings and opens the database, or ends the
+ * process with one line that says why it cannot.
+ */
+async function bringUp({ root, dev }: How) {
+  // Next would put its own listener for upgrades on the server; it gets a stand-in.
+  const upgrades = new EventEmitter();
+  const app = makeNext({ dev, dir: root, httpServer: upgrades as Server, quiet: true });
+  const started = provided("started", () => ({ ...Promise.withResolvers<void>(), begun: false }));
+  await app.prepare();
+  // Next calls instrumentation.ts, but does not wait for it.
+  await started.promise;
+  return { app, upgrades };
+}
+
+async function listen(server: Server, { PORT, HOST }: Environment): Promise<number> {
+  server.listen(PORT, HOST);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    process.stderr.write(`Parley cannot listen on ${HOST}:${PORT} (${code}).\n`);
+    process.exit(1);
+  }
+  return (server.address() as AddressInfo).port;
+}
+
+function endWith({ stop }: Stop, log: Logger): void {
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void stop(signal, 0));
+  process.on("uncaughtException", (error) => {
+    log.fatal(errorFields(error), "uncaught exception");
+    void stop("uncaughtException", 1);
+  });
+  process.on("unhandledRejection", (error) => log.error(errorFields(error), "unhandled rejection"));
+}
+
+/** Serves the site in `root` on its own HTTP server, with Next behind it. */
+export async function serve({ root, dev }: How): Promise<void> {
+  if (!dev) quietConsole(() => made("log"));
+  const contexts = provided("request-context", () => new AsyncLocalStorage());
+  const { app, upgrades } = await bringUp({ root, dev });
+  const [settings, log] = [made("env"), made("log")];
+  if (!settings || !log) throw new Error("lib/server has started without settings or log.");
+
+  const known = readAddresses(join(root, "app"));
+  const addresses = dev ? () => readAddresses(join(root, "app")) : () => known;
+  const server = createServer(timeouts);
+  const stopping = makeStop({ server, app, log });
+  const { isStopping } = stopping;
+  const next = app.getRequestHandler();
+  server.on("request", answerWith({ next, contexts, settings, log, addresses, isStopping, dev }));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    refuseSocket(socket, statusLines[error.code ?? ""]);
+  });
+  server.on("upgrade", (request, socket, head) => {
+    if (dev && request.url?.startsWith("/_next/")) upgrades.emit("upgrade", request, socket, head);
+    else refuseSocket(socket);
+  });
+  endWith(stopping, log);
+
+  const port = await listen(server, settings);
+  const url = settings.PUBLIC_URL ?? `http://localhost:${port}`;
+  log.info({ host: settings.HOST, port, url }, "listening");
+}
