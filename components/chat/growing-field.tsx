@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { textDirection } from "@/lib/client/text-direction";
 
 type Props = {
   label: string;
@@ -19,7 +20,7 @@ const COMPOSING_KEY_CODE = 229;
 /** So much text is higher than the field may become; to measure it would take long. */
 const SURELY_HIGH = 20_000;
 
-function fit(field: HTMLTextAreaElement, length: number): void {
+function fitHeight(field: HTMLTextAreaElement, length: number): void {
   field.style.height = "auto";
   field.style.height = length > SURELY_HIGH ? "40dvh" : `${field.scrollHeight}px`;
 }
@@ -37,7 +38,7 @@ export function GrowingField({
   const field = useRef<HTMLTextAreaElement>(null);
 
   useLayoutEffect(() => {
-    if (field.current) fit(field.current, value.length);
+    if (field.current) fitHeight(field.current, value.length);
   }, [value]);
 
   useEffect(() => {
@@ -70,7 +71,7 @@ export function GrowingField({
       placeholder={placeholder}
       value={value}
       rows={1}
-      dir="auto"
+      dir={textDirection(value)}
       spellCheck
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={onKeyDown}
