@@ -6,24 +6,18 @@ import { conversationIdIn } from "../navigation";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { ConversationRow } from "./conversation-row";
+import { useTitleSearch } from "./use-title-search";
 import { useToday } from "./use-today";
 
 /** The conversations in groups by date, more of them as one scrolls. */
 export function ConversationList({ query }: { query: string }) {
   const text = useText();
   const { list } = useChat();
-  const { entries, hidden, nextCursor, loadingMore, failure } = useSelected(list, (state) => state);
+  const { nextCursor, loadingMore, failure } = useSelected(list, (state) => state);
   const shownId = conversationIdIn(usePathname());
   const today = useToday();
-  const wanted = query.trim().toLocaleLowerCase();
-  const found = useMemo(
-    () =>
-      entries.filter(
-        ({ id, title, archived }) =>
-          !archived && !hidden.has(id) && title.toLocaleLowerCase().includes(wanted),
-      ),
-    [entries, hidden, wanted],
-  );
+  const isSearch = query.trim() !== "";
+  const { conversations: found, searching } = useTitleSearch(query);
   const groups = useMemo(() => groupByDate(found, today), [found, today]);
 
   return (
@@ -42,11 +36,12 @@ export function ConversationList({ query }: { query: string }) {
           </ul>
         </section>
       ))}
-      {found.length === 0 && (
+      {found.length === 0 && !searching && !failure && (
         <p className="px-2 pt-4 text-pretty text-sm text-soft">
-          {text(wanted === "" ? "sidebar.empty" : "sidebar.nothingFound")}
+          {text(isSearch ? "sidebar.nothingFound" : "sidebar.empty")}
         </p>
       )}
+      {searching && <RowsToCome />}
       {failure && (
         <div className="px-2 pt-3 text-sm text-soft">
           <p className="pb-2">{text("sidebar.failed")}</p>
@@ -55,7 +50,7 @@ export function ConversationList({ query }: { query: string }) {
           </Button>
         </div>
       )}
-      {nextCursor !== null && !failure && (
+      {nextCursor !== null && !isSearch && !failure && (
         <MoreMark key={nextCursor} loading={loadingMore} onSeen={() => void list.loadMore()} />
       )}
     </div>
@@ -80,16 +75,13 @@ function MoreMark({ loading, onSeen }: { loading: boolean; onSeen: () => void })
     observer.observe(mark.current);
     return () => observer.disconnect();
   }, []);
-  return (
-    <div ref={mark} aria-hidden className="space-y-2 px-2 pt-3">
-      {loading &&
-        [70, 55, 62].map((width) => (
-          <div
-            key={width}
-            className="breathe h-4 rounded bg-hover"
-            style={{ width: `${width}%` }}
-          />
-        ))}
-    </div>
-  );
+  return <div ref={mark}>{loading && <RowsToCome />}</div>;
 }
+
+const RowsToCome = () => (
+  <div aria-hidden className="space-y-2 px-2 pt-3">
+    {[70, 55, 62].map((width) => (
+      <div key={width} className="breathe h-4 rounded bg-hover" style={{ width: `${width}%` }} />
+    ))}
+  </div>
+);

@@ -40,16 +40,30 @@ function comesAfter({ pinned, updatedAt, id }: ListPlace): SQL {
   return sql`(${conversations.pinned}, ${conversations.updatedAt}, ${conversations.id}) < ${place}`;
 }
 
+/** The words as they stand, so that `%` and `_` are only characters. */
+function titleContains(words: string): SQL {
+  const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`lower(${conversations.title}) like lower(${pattern}) escape '\\'`;
+}
+
+export type ListQuery = {
+  after?: ListPlace | undefined;
+  /** Only those with these words in their title, in capitals or not (the letters of ASCII, that is). */
+  titleWords?: string | undefined;
+  limit: number;
+};
+
 /** Pinned ones first, then the most recently used. */
 export async function listConversations(
   db: Db,
   ownerId: string,
-  { after, limit }: { after?: ListPlace | undefined; limit: number },
+  { after, titleWords, limit }: ListQuery,
 ): Promise<ConversationEntryRow[]> {
+  const wanted = titleWords ? titleContains(titleWords) : undefined;
   return db
     .select(entryColumns)
     .from(conversations)
-    .where(and(eq(conversations.ownerId, ownerId), after && comesAfter(after)))
+    .where(and(eq(conversations.ownerId, ownerId), wanted, after && comesAfter(after)))
     .orderBy(desc(conversations.pinned), desc(conversations.updatedAt), desc(conversations.id))
     .limit(limit);
 }

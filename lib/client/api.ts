@@ -16,9 +16,11 @@ const answerPath = ({ conversationId, answerId }: Place) =>
 
 export const listModels = () => ask<ModelList>("GET", "/api/models");
 
-export function listConversations(cursor?: string): Promise<ConversationPage> {
-  const query = cursor === undefined ? "" : `?${new URLSearchParams({ cursor })}`;
-  return ask("GET", `/api/conversations${query}`);
+/** A page of the list. `q`: only those with it in their title; `cursor`: what comes after that page. */
+export function listConversations(
+  wanted: { q?: string; cursor?: string } = {},
+): Promise<ConversationPage> {
+  return ask("GET", `/api/conversations?${new URLSearchParams(wanted)}`);
 }
 
 export const createConversation = (conversation: NewConversation) =>

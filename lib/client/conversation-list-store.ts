@@ -13,6 +13,10 @@ export type ConversationList = {
   hidden: ReadonlySet<string>;
   nextCursor: string | null;
   loadingMore: boolean;
+  /** What the server found by title, perhaps beyond the pages that are here. */
+  found: readonly ConversationEntry[];
+  /** The words that were looked for last. */
+  searched: string;
   failure: RequestFailure | null;
 };
 
@@ -20,6 +24,8 @@ export type ConversationListStore = StoreApi<ConversationList> & {
   /** Fetches the newest page again. */
   refresh: () => Promise<void>;
   loadMore: () => Promise<void>;
+  /** Asks the server for those with `words` in their title. */
+  search: (words: string) => Promise<void>;
   /** A conversation as it is now, here or elsewhere. */
   upsert: (entry: ConversationEntry) => void;
   drop: (id: string) => void;
@@ -43,6 +49,16 @@ export function mergeEntries(
   return [...fresh, ...known.filter(({ id }) => !freshIds.has(id))].sort(newestFirst);
 }
 
+/** Those with `words` in their title, out of all that are known. */
+export function withTitle(
+  { entries, found }: Pick<ConversationList, "entries" | "found">,
+  words: string,
+): readonly ConversationEntry[] {
+  const wanted = words.trim().toLowerCase();
+  if (wanted === "") return entries;
+  return mergeEntries(entries, found).filter(({ title }) => title.toLowerCase().includes(wanted));
+}
+
 const without = (hidden: ReadonlySet<string>, id: string) =>
   new Set([...hidden].filter((one) => one !== id));
 
@@ -53,6 +69,8 @@ export function createConversationListStore(first: ConversationPage): Conversati
     hidden: new Set(),
     nextCursor: first.nextCursor,
     loadingMore: false,
+    found: [],
+    searched: "",
     failure: null,
   }));
   const { getState: get, setState: set } = store;
@@ -68,8 +86,9 @@ export function createConversationListStore(first: ConversationPage): Conversati
   const upsert = (entry: ConversationEntry) =>
     set(({ entries }) => ({ entries: mergeEntries([entry], entries) }));
   const drop = (id: string) =>
-    set(({ entries, hidden }) => ({
+    set(({ entries, found, hidden }) => ({
       entries: entries.filter((entry) => entry.id !== id),
+      found: found.filter((entry) => entry.id !== id),
       hidden: without(hidden, id),
     }));
   const unhide = (id: string) => set(({ hidden }) => ({ hidden: without(hidden, id) }));
@@ -84,14 +103,19 @@ export function createConversationListStore(first: ConversationPage): Conversati
     refresh: () =>
       attempt(async () => {
         const { conversations, nextCursor } = await api.listConversations();
-        set({ entries: [...conversations].sort(newestFirst), nextCursor });
+        set({
+          entries: [...conversations].sort(newestFirst),
+          nextCursor,
+          found: [],
+          searched: "",
+        });
       }),
     loadMore: async () => {
       const { nextCursor, loadingMore } = get();
       if (nextCursor === null || loadingMore) return;
       set({ loadingMore: true });
       await attempt(async () => {
-        const page = await api.listConversations(nextCursor);
+        const page = await api.listConversations({ cursor: nextCursor });
         set(({ entries }) => ({
           entries: mergeEntries(page.conversations, entries),
           nextCursor: page.nextCursor,
@@ -99,8 +123,14 @@ export function createConversationListStore(first: ConversationPage): Conversati
       });
       set({ loadingMore: false });
     },
+    search: (words) =>
+      attempt(async () => {
+        const { conversations } = await api.listConversations({ q: words });
+        set(({ found }) => ({ found: mergeEntries(conversations, found), searched: words }));
+      }),
     change: async (id, change) => {
-      const before = get().entries.find((entry) => entry.id === id);
+      const { entries, found } = get();
+      const before = mergeEntries(entries, found).find((entry) => entry.id === id);
       if (!before) return;
       const { title = before.title, pinned = before.pinned, archived = before.archived } = change;
       upsert({ ...before, title, pinned, archived });

@@ -33,6 +33,7 @@ beforeAll(async () => {
   });
   const page = (await (await chat.list("?limit=1")).json()) as { nextCursor: string | null };
   await chat.list(`?limit=1&cursor=${page.nextCursor ?? ""}`);
+  await chat.list("?q=count");
   await chat.start();
   const next = (await (await chat.list("?limit=1")).json()) as { nextCursor: string };
   await chat.list(`?limit=1&cursor=${next.nextCursor}`);

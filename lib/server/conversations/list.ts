@@ -6,14 +6,21 @@ import {
 } from "@/db/queries/conversations";
 import type { ConversationPage } from "@/lib/domain/conversation";
 import { Refusal } from "@/lib/domain/errors";
-import { CONVERSATIONS_PER_PAGE_MAX } from "@/lib/domain/limits";
+import { CONVERSATIONS_PER_PAGE_MAX, TITLE_LENGTH_MAX } from "@/lib/domain/limits";
 import { toEntry } from "../conversation-entry";
 import { database } from "../database";
 
 const PAGE_DEFAULT = 50;
 
-/** `?cursor=&limit=` of the list. */
+/** `?q=&cursor=&limit=` of the list; `q` stands in the title. */
 export const listQuerySchema = z.object({
+  // SQLite would compare only what stands before a NUL.
+  q: z
+    .string()
+    .trim()
+    .max(TITLE_LENGTH_MAX)
+    .refine((words) => !words.includes("\0"))
+    .optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(CONVERSATIONS_PER_PAGE_MAX).default(PAGE_DEFAULT),
 });
@@ -39,10 +46,10 @@ function placeFrom(cursor: string): ListPlace {
 /** A page of the person's list: pinned ones first, then the most recently used. */
 export async function listConversations(
   ownerId: string,
-  { cursor, limit = PAGE_DEFAULT }: { cursor?: string | undefined; limit?: number } = {},
+  { q, cursor, limit = PAGE_DEFAULT }: Partial<z.infer<typeof listQuerySchema>> = {},
 ): Promise<ConversationPage> {
   const after = cursor === undefined || cursor === "" ? undefined : placeFrom(cursor);
-  const rows = await listRows(database(), ownerId, { after, limit: limit + 1 });
+  const rows = await listRows(database(), ownerId, { titleWords: q, after, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
