@@ -30,6 +30,17 @@ describe("the house", () => {
     expect(unnamedFeatures(sources, house)).toEqual([]));
   test("keeps its walls", () => expect(wallOffences(sources, house)).toEqual([]));
   test("has no circles", () => expect(circles(sources)).toEqual([]));
+
+  test("marks the two files that hold secrets as the server's", () => {
+    for (const path of ["lib/server/env.ts", "lib/server/database.ts"]) {
+      expect(sources.get(path)).toContain('import "server-only";');
+    }
+  });
+
+  test("has one way in: no server actions, and no middleware that could be led around", () => {
+    expect([...sources].filter(([, source]) => source.includes('"use server"'))).toEqual([]);
+    expect(globSync("{,src/}{proxy,middleware}.{ts,js,mjs}")).toEqual([]);
+  });
 });
 
 describe("a planted violation is seen:", () => {
