@@ -71,7 +71,11 @@ test("a new password ends all other sessions and tells the open tabs", async () 
   const left = new AbortController();
   const heard: ChangeEvent[] = [];
   const listening = (async () => {
-    for await (const { change: told } of changesFor(person.id, changeMark(person.id), left.signal)) {
+    for await (const { change: told } of changesFor(
+      person.id,
+      changeMark(person.id),
+      left.signal,
+    )) {
       heard.push(told);
       left.abort();
     }
