@@ -12,6 +12,10 @@ const BACKUPS_MAX = 10;
 const codeOf = (error: unknown) =>
   error instanceof Error && "code" in error ? String(error.code) : "unknown";
 
+/** Everything in it is Parley's; a folder that has been used for something else as well is not closed to others. */
+const isOurs = (path: string) =>
+  readdirSync(path).every((name) => /^(parley\.(db|lock)|auth-secret|backups$)/.test(name));
+
 /**
  * Makes the folder that holds everything Parley keeps, for its owner's eyes only, and lets all files that the process
  * makes from now on be so too. @throws CannotStart
@@ -20,7 +24,9 @@ export function makeDataFolder(path: string): void {
   process.umask(0o077);
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
-    if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o700);
+    if ((statSync(path).mode & 0o077) === 0) return;
+    if (isOurs(path)) chmodSync(path, 0o700);
+    else log().warn({ dataDir: path }, "the data folder is open to others and holds other files");
   } catch (error) {
     throw new CannotStart(`DATA_DIR ${path} cannot be made or kept private (${codeOf(error)}).`);
   }

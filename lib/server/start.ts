@@ -17,6 +17,7 @@ async function run(steps: readonly Step[]): Promise<void> {
   const release = await lockDataFolder(DATA_DIR);
   authSecret();
   prepareDatabase();
+  // Made by now, so that the site's own server finds it when a signal comes.
   shutdown();
   atLast(() => {
     database().$client.close();

@@ -72,9 +72,20 @@ const partsOf = (pathname: string) => pathname.split("/").filter((part) => part 
 export const findAddress = (addresses: readonly Address[], pathname: string) =>
   addresses.find(({ segments }) => matches(segments, partsOf(pathname)));
 
-/** The path as it may be logged: no token, and nothing at all of an address that is not one of ours. */
-export function loggedPath(address: Address | undefined, pathname: string): string {
+const isId = (part: string) => /^[\w-]{1,64}$/.test(part);
+
+function shown(part: string, segment: string | undefined): string {
+  if (segment === part) return part;
+  if (/token\]$/i.test(segment ?? "")) return ":token";
+  return isId(part) ? part : "…";
+}
+
+/** The path as it may be logged: ids, but no token, and of what is not an address of ours as good as nothing. */
+export function loggedPath(addresses: readonly Address[], pathname: string): string {
   const parts = partsOf(pathname);
-  if (address === undefined) return parts.length > 1 ? `/${parts[0]?.slice(0, 20)}/…` : "/…";
-  return `/${parts.map((part, index) => (/^\[.*token\]$/i.test(address.segments[index] ?? "") ? ":token" : part)).join("/")}`;
+  const address = findAddress(addresses, pathname);
+  if (address)
+    return `/${parts.map((part, index) => shown(part, address.segments[index])).join("/")}`;
+  const isKnown = addresses.some(({ segments }) => segments[0] === parts[0]);
+  return isKnown ? `/${parts[0]}/…` : "/…";
 }

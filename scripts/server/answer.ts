@@ -4,6 +4,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Logger } from "pino";
 import type { Refusal } from "../../lib/domain/errors.ts";
 import type { Environment } from "../../lib/server/env.ts";
+import { errorFields } from "../../lib/server/error-fields.ts";
 import type { RequestContext } from "../../lib/server/request-context.ts";
 import { type Address, findAddress, loggedPath } from "./addresses.ts";
 import { clientAddress } from "./client-address.ts";
@@ -81,16 +82,24 @@ export function answerWith({
   dev,
 }: Site): RequestListener {
   return (request, response) => {
-    const asked = read(request, addresses());
-    const { pathname, address, isApi, isAsset } = asked;
+    const known = addresses();
+    const asked = read(request, known);
+    const { pathname, isApi, isAsset } = asked;
     const { context, hasHost } = identify(request, response, settings);
-    const path = isAsset ? pathname : loggedPath(address, pathname);
+    const path = isAsset ? "/_next/…" : loggedPath(known, pathname);
     logWhenDone(response, log, { method: request.method ?? "", path, context, isAsset });
 
     const nonce = randomBytes(16).toString("base64");
     setSecurityHeaders(request, response, { settings, nonce, dev, isPage: !isApi && !isAsset });
     const refused = refusalFor(request, asked, { hasHost, isStopping: isStopping(), dev });
     if (refused) refuse(response, ...refused);
-    else void contexts.run(context, () => next(request, response));
+    else {
+      contexts
+        .run(context, () => next(request, response))
+        .catch((error: unknown) => {
+          log.error({ requestId: context.requestId, ...errorFields(error) }, "request failed");
+          response.destroy();
+        });
+    }
   };
 }

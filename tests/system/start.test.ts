@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
+  chmodSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -68,6 +69,16 @@ describe.concurrent("the data folder", () => {
     owner.place.url = second.url;
     expect((await owner.get("/api/conversations")).status).toBe(200);
     await second.stop();
+  });
+
+  test("that was there already is closed to others, unless it holds what is not Parley's", async () => {
+    const own = newFolder();
+    const shared = newFolder();
+    for (const folder of [own, shared]) chmodSync(folder, 0o755);
+    writeFileSync(join(shared, "somebody-elses.txt"), "");
+    for (const dataDir of [own, shared]) await (await startParley({ dataDir })).stop();
+    expect([own, shared].map(modeOf)).toEqual(["700", "755"]);
+    expect(modeOf(join(shared, "parley.db"))).toBe("600");
   });
 
   test("that cannot be made is refused", async () => {

@@ -120,9 +120,12 @@ describe("the addresses of the site", () => {
     ["/c/abc", "/c/abc"],
     ["/s/a-secret-token", "/s/:token"],
     ["/s/a-secret-token/more", "/s/…"],
-    ["/no-such/somebody@example.org", "/no-such/…"],
-    ["/somebody@example.org", "/…"],
-  ])("%s is logged as %s", (path, logged) => expect(loggedPath(at(path), path)).toBe(logged));
+    ["/c/somebody@example.org", "/c/…"],
+    ["/api/auth/callback/a@b", "/api/auth/callback/…"],
+    ["/no-such/thing", "/…"],
+    ["/somebody@example.org/x", "/…"],
+    ["/", "/"],
+  ])("%s is logged as %s", (path, logged) => expect(loggedPath(addresses, path)).toBe(logged));
 });
 
 describe("the fingerprint of the sources", () => {
