@@ -6,7 +6,6 @@ import { emptyDraft, NEW_CONVERSATION } from "@/lib/client/drafts";
 import { useText } from "../text";
 import { IconButton } from "../ui/icon-button";
 import { useChat } from "./chat-provider";
-import { COMPOSER_FIELD_ID } from "./composer-field";
 import { GrowingField } from "./growing-field";
 import { ModelPicker } from "./model-picker";
 import type { Turn } from "./use-turn";
@@ -44,7 +43,6 @@ export function Composer({ id, turn }: { id: string | null; turn: Turn }) {
       }}
     >
       <GrowingField
-        id={COMPOSER_FIELD_ID}
         label={text("composer.message")}
         placeholder={text("composer.placeholder")}
         value={draft.text}

@@ -4,7 +4,6 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
 import { textDirection } from "@/lib/client/text-direction";
 
 type Props = {
-  id?: string;
   label: string;
   value: string;
   placeholder?: string;
@@ -28,7 +27,6 @@ function fitHeight(field: HTMLTextAreaElement, length: number): void {
 
 /** A text field that grows with its text, up to 40 % of the screen. */
 export function GrowingField({
-  id,
   label,
   value,
   placeholder,
@@ -69,7 +67,6 @@ export function GrowingField({
   return (
     <textarea
       ref={field}
-      id={id}
       aria-label={label}
       placeholder={placeholder}
       value={value}

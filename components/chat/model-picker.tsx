@@ -2,23 +2,33 @@ import { ChevronDown } from "lucide-react";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { Menu, MenuChoice, MenuChoices } from "../ui/menu";
-import { useModelChoice } from "./use-model-choice";
+import { useChat, useSelected } from "./chat-provider";
 
 /** Chooses who answers next. */
 export function ModelPicker({ id }: { id: string | null }) {
   const text = useText();
-  const { known, failure, current, choose, load } = useModelChoice(id);
+  const { models, conversations, deeds } = useChat();
+  const { models: known, chosen, failure } = useSelected(models, (state) => state);
+  const remembered = useSelected(conversations, ({ byId }) =>
+    id === null ? undefined : byId[id]?.conversation.model,
+  );
   if (!known) {
     if (!failure) return <span className="h-7" />;
     return (
-      <Button look="quiet" size="small" onClick={() => void load()}>
+      <Button look="quiet" size="small" onClick={() => void models.load()}>
         {text("model.loadAgain")}
       </Button>
     );
   }
 
+  const wished = id === null ? chosen : remembered;
+  const current = known.models.find((model) => model.id === wished)?.id ?? known.defaultModel;
   if (current === null)
     return <span className="px-2 text-[0.8125rem] text-soft">{text("model.none")}</span>;
+  const choose = (model: string) => {
+    if (id === null) models.choose(model);
+    else void deeds.chooseModel(id, model);
+  };
 
   return (
     <Menu

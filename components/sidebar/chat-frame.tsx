@@ -3,7 +3,6 @@
 import type { ReactNode } from "react";
 import type { ChatStart } from "@/lib/client/chat";
 import { ChatProvider } from "../chat/chat-provider";
-import { PaletteProvider } from "../palette/palette-provider";
 import { Drawer } from "./drawer";
 import { Sidebar } from "./sidebar";
 import { SidebarProvider, useSidebar } from "./sidebar-provider";
@@ -16,9 +15,7 @@ export function ChatFrame({ person, start, sidebarCollapsed, children }: Props) 
   return (
     <ChatProvider start={start}>
       <SidebarProvider startsCollapsed={sidebarCollapsed}>
-        <PaletteProvider>
-          <Rooms person={person}>{children}</Rooms>
-        </PaletteProvider>
+        <Rooms person={person}>{children}</Rooms>
       </SidebarProvider>
     </ChatProvider>
   );

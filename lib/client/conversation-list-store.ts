@@ -62,25 +62,15 @@ export function withTitle(
 const without = (hidden: ReadonlySet<string>, id: string) =>
   new Set([...hidden].filter((one) => one !== id));
 
-const listFrom = ({ conversations, nextCursor }: ConversationPage) => ({
-  entries: [...conversations].sort(newestFirst),
-  nextCursor,
-  found: [],
-  searched: "",
-});
-
-const withoutEntry = ({ entries, found, hidden }: ConversationList, id: string) => ({
-  entries: entries.filter((entry) => entry.id !== id),
-  found: found.filter((entry) => entry.id !== id),
-  hidden: without(hidden, id),
-});
-
 /** The conversations in the sidebar. */
 export function createConversationListStore(first: ConversationPage): ConversationListStore {
   const store = createStore<ConversationList>(() => ({
-    ...listFrom(first),
+    entries: [...first.conversations].sort(newestFirst),
     hidden: new Set(),
+    nextCursor: first.nextCursor,
     loadingMore: false,
+    found: [],
+    searched: "",
     failure: null,
   }));
   const { getState: get, setState: set } = store;
@@ -95,7 +85,12 @@ export function createConversationListStore(first: ConversationPage): Conversati
   };
   const upsert = (entry: ConversationEntry) =>
     set(({ entries }) => ({ entries: mergeEntries([entry], entries) }));
-  const drop = (id: string) => set((list) => withoutEntry(list, id));
+  const drop = (id: string) =>
+    set(({ entries, found, hidden }) => ({
+      entries: entries.filter((entry) => entry.id !== id),
+      found: found.filter((entry) => entry.id !== id),
+      hidden: without(hidden, id),
+    }));
   const unhide = (id: string) => set(({ hidden }) => ({ hidden: without(hidden, id) }));
 
   return {
@@ -107,7 +102,13 @@ export function createConversationListStore(first: ConversationPage): Conversati
     // The newest page replaces all: whatever was deleted elsewhere is gone, and older pages are fetched again.
     refresh: () =>
       attempt(async () => {
-        set(listFrom(await api.listConversations()));
+        const { conversations, nextCursor } = await api.listConversations();
+        set({
+          entries: [...conversations].sort(newestFirst),
+          nextCursor,
+          found: [],
+          searched: "",
+        });
       }),
     loadMore: async () => {
       const { nextCursor, loadingMore } = get();

@@ -1,52 +1,39 @@
-import { memo, type ReactNode, startTransition, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useText } from "../../text";
 import { CopyButton } from "../../ui/copy-button";
-import { growCode, noCode } from "./code-chunks";
-import { useFinished } from "./finished";
 
-type Props = { code: string; language: string | null };
+type Props = {
+  code: string;
+  language: string | null;
+  /** Nothing will be added to it any more. */
+  finished: boolean;
+};
 
-type Coloured = { code: string; chunks: ReactNode[] };
+type Coloured = { code: string; nodes: ReactNode };
 
 /** The code in colours once it is finished; the colours come in a file of their own. */
-function useColours({ code, language }: Props): ReactNode[] | undefined {
-  const finished = useFinished();
+function useColours({ code, language, finished }: Props): ReactNode {
   const [coloured, setColoured] = useState<Coloured>();
   useEffect(() => {
     if (!finished || language === null) return;
     let wanted = true;
-    const colour = async () => {
-      const { highlight } = await import("./highlight");
-      const chunks = wanted ? await highlight(code, language) : undefined;
-      // Many small elements: made bit by bit, so that the page stays awake meanwhile.
-      if (wanted && chunks) startTransition(() => setColoured({ code, chunks }));
-    };
-    // Without its colours the code is still the code.
-    colour().catch(() => undefined);
+    void import("./highlight").then(
+      ({ highlight }) => {
+        if (wanted) setColoured({ code, nodes: highlight(code, language) });
+      },
+      () => undefined,
+    );
     return () => {
       wanted = false;
     };
   }, [code, language, finished]);
-  return coloured?.code === code ? coloured.chunks : undefined;
+  return coloured?.code === code ? coloured.nodes : null;
 }
 
-const Chunk = memo(function Chunk({ children }: { children: ReactNode }) {
-  return <span className="block">{children}</span>;
-});
-
-/** Code that may be growing: only its last lines are drawn again. */
-function useChunks(code: string): ReactNode[] {
-  const [known, setKnown] = useState(noCode);
-  const chunks = known.code === code ? known : growCode(known, code);
-  if (chunks !== known) setKnown(chunks);
-  return [...chunks.full, chunks.open];
-}
-
-export function CodeBlock({ code, language }: Props) {
+export function CodeBlock(props: Props) {
+  const { code, language } = props;
   const text = useText();
-  const plain = useChunks(code);
-  const coloured = useColours({ code, language });
-  const state = coloured ? "coloured" : "plain";
+  const colours = useColours(props);
   return (
     <figure className="overflow-hidden rounded-xl border border-line bg-surface" dir="ltr">
       <figcaption className="flex h-9 items-center justify-between border-b border-line pl-3.5 pr-1 text-xs text-soft">
@@ -55,13 +42,7 @@ export function CodeBlock({ code, language }: Props) {
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre className="overflow-x-auto px-3.5 py-3 text-[0.9375rem] leading-[1.6]" tabIndex={0}>
-        <code>
-          {(coloured ?? plain).map((chunk, index) => (
-            // Chunks are only ever added at the end, so their place is their name.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
-            <Chunk key={`${state} ${index}`}>{chunk}</Chunk>
-          ))}
-        </code>
+        <code>{colours ?? code}</code>
       </pre>
     </figure>
   );
