@@ -1,111 +1,138 @@
+import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { IntlProvider } from "react-intl";
 import { describe, expect, test } from "vitest";
 import {
+  GROUP_SIZE,
   growBlocks,
   hasReferences,
+  inSteps,
   type MarkdownBlocks,
   noBlocks,
 } from "@/components/chat/markdown/blocks";
+import { drawElements } from "@/components/chat/markdown/draw-elements";
+import { elementsOf } from "@/components/chat/markdown/elements-of";
+import { beginFence } from "@/components/chat/markdown/fenced-code";
 import { Markdown } from "@/components/chat/markdown/markdown";
 import { MarkdownBlock } from "@/components/chat/markdown/markdown-block";
 import en from "@/messages/en.json";
+import { markdownCorpus } from "../support/markdown-corpus";
 
-const corpus: [string, string][] = [
-  ["paragraphs", "One.\nStill one.\n\nTwo.\n\n\n\nThree."],
-  ["headings", "# A\ntext\n## B\nSetext\n======\nmore\n\nanother\n---\nend"],
-  ["a tight list", "- a\n- b\n  - c\n    - d\n- e\n\ntext"],
-  ["a loose list", "1. a\n\n   still a\n\n2. b\n\n       code in b\n\n3. c"],
-  ["an indented list", "  - a\n  - b\n\n  - c\n\ntext"],
-  ["two lists beside each other", "- a\n- b\n\n* c\n* d\n\n1) e\n2) f"],
-  ["a task list", "- [ ] open\n- [x] done"],
-  ["fences", "```ts\nconst a = 1;\n\nconst b = 2;\n```\n\ntext\n\n~~~\nplain\n~~~"],
-  ["a fence within a fence", "````md\n```js\nx\n```\n\nmore\n````\nend"],
-  ["a fence that never closes", "text\n\n```py\nprint(1)\n\n\nprint(2)"],
-  ["indented code", "text\n\n    code\n\n    more code\n\ntext"],
-  ["a table", "| a | b |\n|---|--:|\n| 1 | 2 |\n| 3 | 4 |\n\nafter"],
-  ["a quotation", "> one\n> two\nlazy\n\n> > nested\n>\n> - list\n\nend"],
-  ["a line across", "a\n\n---\n\nb\n***\nc"],
-  ["raw HTML", "<div>\n\n**bold**\n\n</div>\n\n<script>alert(1)</script>\n\ntext"],
-  ["Windows lines", "# A\r\n\r\n- a\r\n- b\r\n\r\ntext\r\n"],
-  ["white space", "\n\n\n  \n"],
-  ["other scripts", "# 标题\n\n你好，**世界**。\n\n- שלום\n- 🦜"],
-  ["a line that looks like a table at first", "| a | b |\nno table\n\n| c |"],
-];
+const blocksIn = ({ groups, open }: MarkdownBlocks) => [...groups.flat(), open];
 
-/** The blocks of a text that comes in pieces of `size` characters. */
-function streamed(text: string, size: number): MarkdownBlocks {
-  let blocks = noBlocks;
-  for (let end = size; end < text.length + size; end += size)
-    blocks = growBlocks(blocks, text.slice(0, end));
-  return blocks;
-}
+/** The blocks of a text of which `ends` were seen. */
+const streamed = (text: string, ends: readonly number[]) =>
+  [...ends, text.length].reduce((blocks, end) => growBlocks(blocks, text.slice(0, end)), noBlocks);
 
-const page = (texts: readonly string[], finished = true) =>
+const everyNth = (text: string, size: number) =>
+  Array.from({ length: Math.floor(text.length / size) }, (_, index) => (index + 1) * size);
+
+const draw = (node: ReactNode) =>
   renderToStaticMarkup(
     <IntlProvider locale="en" messages={en}>
-      {texts.map((text) => (
-        <MarkdownBlock key={text} text={text} finished={finished} />
-      ))}
+      {node}
     </IntlProvider>,
-  ).replaceAll("\n", "");
+  );
+
+const drawBlocks = (blocks: readonly string[]) =>
+  draw(
+    blocks.map((text, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: drawn once
+      <MarkdownBlock key={index} text={text} finished />
+    )),
+  );
+
+const drawWhole = (text: string) => draw(drawElements(elementsOf(text)));
+
+const apart = markdownCorpus.filter(([, text]) => !hasReferences(text));
+const all = apart
+  .filter(([name]) => !name.includes("never closes") && !name.includes("empty fence"))
+  .map(([, words]) => words)
+  .join("\n\n");
 
 describe("Markdown in blocks", () => {
-  test.each(corpus)("looks the same as drawn whole: %s", (_name, text) => {
-    for (const size of [1, 3, 7, 1000]) {
-      const { finished, open } = streamed(text, size);
-      expect([...finished, open].join("")).toBe(text);
-      expect(page([...finished, open])).toBe(page([text]));
+  test.each(apart)("looks the same as drawn whole, wherever it was cut: %s", (_name, text) => {
+    const whole = drawWhole(text);
+    const cuts = [1, 2, 3, 5, 7, 1000].map((size) => everyNth(text, size));
+    for (const at of everyNth(text, 1)) cuts.push([at]);
+    for (const ends of cuts) {
+      const blocks = blocksIn(streamed(text, ends));
+      expect(blocks.join("")).toBe(text);
+      expect(drawBlocks(blocks)).toBe(whole);
     }
   });
 
-  test("never touches a finished block again", () => {
-    const text = corpus
-      .map(([, words]) => words)
-      .join("\n\n")
-      .replaceAll("```py", "");
-    let known: readonly string[] = [];
-    let blocks = noBlocks;
-    for (let end = 1; end <= text.length; end += 1) {
-      blocks = growBlocks(blocks, text.slice(0, end));
-      expect(blocks.finished.slice(0, known.length)).toEqual(known);
-      known = blocks.finished;
-    }
-    expect(known.length).toBeGreaterThan(20);
+  test("looks the same as drawn whole when it is long", () => {
+    const long = Array.from({ length: 4 }, () => all).join("\n\n");
+    const blocks = streamed(long, everyNth(long, 11));
+    expect(blocks.groups.length).toBeGreaterThan(8);
+    expect(drawBlocks(blocksIn(blocks))).toBe(drawWhole(long));
   });
 
-  test.each([
-    "```ts\nconst a = 1;\n\nconst b",
-    "```\nplain\n",
-    "~~~~py lines=2\n~~~\nprint(1)",
-    "```c++\nint a;\n  ```",
-    "```md\n``\n",
-    "not code",
-    "`inline` code",
-    "``` not ` a fence\n\ntext",
-  ])("draws what is still open as it draws it when it is finished: %j", (text) => {
-    expect(page([text], false)).toBe(page([text]));
+  test("looks the same as drawn whole when one block is long", () => {
+    const list = Array.from({ length: 120 }, (_, index) => `- item **${index}**`).join("\n");
+    const text = `before\n\n${list}\n\nafter`;
+    expect(drawBlocks(blocksIn(streamed(text, everyNth(text, 29))))).toBe(drawWhole(text));
+  });
+
+  test("never touches a finished block or a full group again", () => {
+    const text = `${all}\n\n${all}`;
+    let known = noBlocks;
+    for (const end of everyNth(text, 1)) {
+      const grown = growBlocks(known, text.slice(0, end));
+      const full = known.groups.slice(0, -1);
+      expect(full.every((group, index) => group === grown.groups[index])).toBe(true);
+      const finished = known.groups.at(-1) ?? [];
+      expect(grown.groups[full.length]?.slice(0, finished.length)).toEqual(finished);
+      known = grown;
+    }
+    expect(known.groups.every(({ length }) => length <= GROUP_SIZE)).toBe(true);
+    expect(known.groups.length).toBeGreaterThan(4);
   });
 
   test("starts over for a text that is not the same grown longer", () => {
-    expect(growBlocks(streamed("one\n\ntwo\n\nthree", 1), "other\n\nwords\n").finished).toEqual([
-      "other\n\n",
-    ]);
+    const known = streamed("one\n\ntwo\n\nthree", [1]);
+    expect(blocksIn(growBlocks(known, "other\n\nwords\n"))).toEqual(["other\n\n", "words\n"]);
   });
 
-  test("knows what reaches across blocks", () => {
-    expect(hasReferences("see [a]\n\n[a]: https://example.org")).toBe(true);
-    expect(hasReferences("a note[^1]\n\n[^1]: here")).toBe(true);
+  test("looks at a long block less often, in proportion to its length", () => {
+    const looks = (length: number) =>
+      new Set(Array.from({ length: 256 }, (_, index) => inSteps(length + index))).size;
+    expect([500, 2_048, 8_192, 32_768].map(looks)).toEqual([256, 4, 1, 1]);
+    expect(inSteps(5_000)).toBe(4_992);
+  });
+
+  test("draws an open code block as it draws it when it is finished", () => {
+    for (const text of ["```ts\nconst a = 1;\n\nconst b", "~~~~py lines=2\n~~~\nprint(1)"]) {
+      const fence = beginFence(text);
+      expect(fence).toBeDefined();
+      const open = draw(<MarkdownBlock text={text} fence={fence} finished={false} />);
+      expect(open).toBe(drawWhole(text));
+    }
+  });
+
+  test("holds back what may become the closing line of a code block", () => {
+    const text = "```ts\na\n``";
+    expect(draw(<MarkdownBlock text={text} fence={beginFence(text)} finished={false} />)).toBe(
+      drawWhole("```ts\na\n```"),
+    );
+  });
+});
+
+describe("What reaches across blocks", () => {
+  test.each(markdownCorpus.filter(([, text]) => hasReferences(text)))("is known: %s", (_, text) => {
+    const whole = draw(<Markdown text={text} streaming={false} />);
+    expect(whole).toContain(drawWhole(text));
+  });
+
+  test("is not seen where it is not", () => {
     expect(hasReferences("- [ ] task\n\n[link](https://example.org): yes")).toBe(false);
   });
 
-  test("draws a text with references whole once it is finished", () => {
+  test("resolves once the text is finished", () => {
     const text = "see [the site][s]\n\nmore\n\n[s]: https://example.org/";
-    const html = renderToStaticMarkup(
-      <IntlProvider locale="en" messages={en}>
-        <Markdown text={text} streaming={false} />
-      </IntlProvider>,
+    expect(draw(<Markdown text={text} streaming={false} />)).toContain(
+      'href="https://example.org/"',
     );
-    expect(html).toContain('href="https://example.org/"');
   });
 });

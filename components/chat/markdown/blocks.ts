@@ -1,18 +1,24 @@
 import type { RootContent } from "mdast";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import { unified } from "unified";
-import { openFence } from "./open-fence";
+import { beginFence, growFence, type OpenFence } from "./fenced-code";
+import { parseMarkdown } from "./parse-markdown";
+
+/** So many blocks are one group, which the browser lays out only when it comes near the screen. */
+export const GROUP_SIZE = 40;
 
 /** A growing Markdown text, cut where it can be: what comes after a finished block never changes it. */
-export type MarkdownBlocks = { text: string; finished: readonly string[]; open: string };
+export type MarkdownBlocks = {
+  text: string;
+  /** The finished blocks. All groups but the last are full, and a full one is never touched again. */
+  groups: readonly (readonly string[])[];
+  open: string;
+  /** Set while the open block is a code block. */
+  fence?: OpenFence | undefined;
+};
 
-export const noBlocks: MarkdownBlocks = { text: "", finished: [], open: "" };
-
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+export const noBlocks: MarkdownBlocks = { text: "", groups: [[]], open: "" };
 
 /** Definitions and footnotes reach across blocks: they make sense only with the whole text around them. */
-const REFERENCE = /^ {0,3}\[[^\]]+\]:/m;
+const REFERENCE = /^[ >*+\-\d.)]*\[[^\]]+\]:/m;
 
 export const hasReferences = (text: string) => REFERENCE.test(text);
 
@@ -20,20 +26,53 @@ export const hasReferences = (text: string) => REFERENCE.test(text);
 const lineStart = ({ position }: RootContent) =>
   position ? (position.start.offset ?? 0) - (position.start.column - 1) : 0;
 
-/**
- * The blocks of a text that has grown since `known`. Only what follows the last finished block is looked at:
- * of its top-level nodes all but the last are finished, as only the last can still be added to. A line counts
- * when it is whole: a lone "2" is a paragraph, but may become the "2." of the list before it.
- */
+function withFinished(groups: MarkdownBlocks["groups"], fresh: readonly string[]) {
+  const last = [...(groups.at(-1) ?? []), ...fresh];
+  const grown = groups.slice(0, -1);
+  for (let from = 0; from <= last.length; from += GROUP_SIZE)
+    grown.push(last.slice(from, from + GROUP_SIZE));
+  return grown;
+}
+
+/** Of the top-level nodes all but the last are finished, as only the last can still be added to. */
+function finishedIn(open: string): string[] {
+  const starts = parseMarkdown(open).children.map(lineStart);
+  const borders = [0, ...starts.slice(1)];
+  return borders.slice(0, -1).map((start, index) => open.slice(start, borders[index + 1]));
+}
+
+/** Long blocks are looked at in steps of about a 32nd of their length, so that the work stays in proportion. */
+export function inSteps(length: number): number {
+  const step = 2 ** Math.floor(Math.log2(length / 32));
+  return length < 1024 ? length : length - (length % step);
+}
+
+/** A line counts when it is whole: a lone "2" is a paragraph, but may become the "2." of the list before it. */
+const wholeLines = (text: string) => text.slice(0, text.lastIndexOf("\n") + 1);
+
+function cutFence({ text, groups, open, fence }: MarkdownBlocks): MarkdownBlocks {
+  const begun = fence ?? beginFence(open);
+  const grown = begun && growFence(begun, open);
+  if (typeof grown !== "number") return { text, groups, open, fence: grown };
+  const finished = withFinished(groups, [open.slice(0, grown)]);
+  return cutFence({ text, groups: finished, open: open.slice(grown) });
+}
+
+/** The blocks of a text that has grown since `known`. Only what follows the last finished block is looked at. */
 export function growBlocks(known: MarkdownBlocks, text: string): MarkdownBlocks {
   const from = text.startsWith(known.text) ? known : noBlocks;
   const open = from.open + text.slice(from.text.length);
-  if (openFence(open)) return { text, finished: from.finished, open };
-  const wholeLines = open.slice(0, open.lastIndexOf("\n") + 1);
-  const starts = parser.parse(wholeLines).children.map(lineStart);
-  const borders = [0, ...starts.slice(1)];
-  const cut = borders.at(-1) ?? 0;
-  if (cut === 0) return { text, finished: from.finished, open };
-  const fresh = borders.slice(0, -1).map((start, index) => open.slice(start, borders[index + 1]));
-  return { text, finished: [...from.finished, ...fresh], open: open.slice(cut) };
+  const grown = cutFence({ text, groups: from.groups, open, fence: from.fence });
+  const lines = wholeLines(grown.open.slice(0, inSteps(grown.open.length)));
+  const isNew = grown.groups !== from.groups || !from.open.startsWith(lines);
+  if (grown.fence || !isNew) return grown;
+  const finished = finishedIn(lines);
+  if (finished.length === 0) return grown;
+  const length = finished.reduce((sum, block) => sum + block.length, 0);
+  const rest = {
+    text,
+    groups: withFinished(grown.groups, finished),
+    open: grown.open.slice(length),
+  };
+  return cutFence(rest);
 }

@@ -1,39 +1,52 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { memo, type ReactNode, startTransition, useEffect, useState } from "react";
 import { useText } from "../../text";
 import { CopyButton } from "../../ui/copy-button";
+import { growCode, noCode } from "./code-chunks";
+import { useFinished } from "./finished";
 
-type Props = {
-  code: string;
-  language: string | null;
-  /** Nothing will be added to it any more. */
-  finished: boolean;
-};
+type Props = { code: string; language: string | null };
 
-type Coloured = { code: string; nodes: ReactNode };
+type Coloured = { code: string; chunks: ReactNode[] };
 
 /** The code in colours once it is finished; the colours come in a file of their own. */
-function useColours({ code, language, finished }: Props): ReactNode {
+function useColours({ code, language }: Props): ReactNode[] | undefined {
+  const finished = useFinished();
   const [coloured, setColoured] = useState<Coloured>();
   useEffect(() => {
     if (!finished || language === null) return;
     let wanted = true;
-    void import("./highlight").then(
-      ({ highlight }) => {
-        if (wanted) setColoured({ code, nodes: highlight(code, language) });
-      },
-      () => undefined,
-    );
+    const colour = async () => {
+      const { highlight } = await import("./highlight");
+      const chunks = wanted ? await highlight(code, language) : undefined;
+      // Many small elements: made bit by bit, so that the page stays awake meanwhile.
+      if (wanted && chunks) startTransition(() => setColoured({ code, chunks }));
+    };
+    // Without its colours the code is still the code.
+    colour().catch(() => undefined);
     return () => {
       wanted = false;
     };
   }, [code, language, finished]);
-  return coloured?.code === code ? coloured.nodes : null;
+  return coloured?.code === code ? coloured.chunks : undefined;
 }
 
-export function CodeBlock(props: Props) {
-  const { code, language } = props;
+const Chunk = memo(function Chunk({ children }: { children: ReactNode }) {
+  return <span className="block">{children}</span>;
+});
+
+/** Code that may be growing: only its last lines are drawn again. */
+function useChunks(code: string): ReactNode[] {
+  const [known, setKnown] = useState(noCode);
+  const chunks = known.code === code ? known : growCode(known, code);
+  if (chunks !== known) setKnown(chunks);
+  return [...chunks.full, chunks.open];
+}
+
+export function CodeBlock({ code, language }: Props) {
   const text = useText();
-  const colours = useColours(props);
+  const plain = useChunks(code);
+  const coloured = useColours({ code, language });
+  const state = coloured ? "coloured" : "plain";
   return (
     <figure className="overflow-hidden rounded-xl border border-line bg-surface" dir="ltr">
       <figcaption className="flex h-9 items-center justify-between border-b border-line pl-3.5 pr-1 text-xs text-soft">
@@ -42,7 +55,13 @@ export function CodeBlock(props: Props) {
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre className="overflow-x-auto px-3.5 py-3 text-[0.9375rem] leading-[1.6]" tabIndex={0}>
-        <code>{colours ?? code}</code>
+        <code>
+          {(coloured ?? plain).map((chunk, index) => (
+            // Chunks are only ever added at the end, so their place is their name.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <Chunk key={`${state} ${index}`}>{chunk}</Chunk>
+          ))}
+        </code>
       </pre>
     </figure>
   );

@@ -1,63 +1,37 @@
-import ReactMarkdown, { type Components } from "react-markdown";
-import remarkGfm from "remark-gfm";
+import { memo } from "react";
+import { inSteps } from "./blocks";
 import { CodeBlock } from "./code-block";
-import { codeIn } from "./code-in";
-import { openFence } from "./open-fence";
-import { safeAddress } from "./safe-address";
+import { drawElements } from "./draw-elements";
+import { elementsOf } from "./elements-of";
+import { codeSoFar, fencedCode, type OpenFence } from "./fenced-code";
+import { FinishedProvider } from "./finished";
+import { mend } from "./mend";
 
-const plugins = [remarkGfm];
+type Props = {
+  text: string;
+  /** Nothing will be added to it. */
+  finished: boolean;
+  /** Set for a code block that is still open. */
+  fence?: OpenFence | undefined;
+};
 
-const components = (finished: boolean): Components => ({
-  a: ({ href, children }) =>
-    href ? (
-      <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-        {children}
-      </a>
-    ) : (
-      <span>{children}</span>
-    ),
-  // A picture from elsewhere tells its owner that it was looked at, and can carry words out with its address.
-  img: ({ src, alt }) => <ImageLink address={typeof src === "string" ? src : ""} alt={alt ?? ""} />,
-  pre: ({ node, children }) => {
-    const code = node && codeIn(node);
-    return code ? (
-      <CodeBlock code={code.text} language={code.language} finished={finished} />
-    ) : (
-      <pre>{children}</pre>
-    );
-  },
-  table: ({ children }) => (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className="table-frame" tabIndex={0}>
-      <table>{children}</table>
-    </div>
-  ),
+const codeIn = ({ text, finished, fence }: Props) =>
+  fence && !finished
+    ? { language: fence.language, code: codeSoFar(fence, text) }
+    : fencedCode(text);
+
+const WordBlock = memo(function WordBlock({ text }: { text: string }) {
+  return drawElements(elementsOf(text));
 });
 
-const finishedComponents = components(true);
-const openComponents = components(false);
-
-function ImageLink({ address, alt }: { address: string; alt: string }) {
-  const words = alt || address;
-  if (address === "") return <span>{words}</span>;
+/** One block. While it grows it looks as if it ended here, with what is dear to draw left plain. */
+export const MarkdownBlock = memo(function MarkdownBlock(props: Props) {
+  const { text, finished } = props;
+  const code = codeIn(props);
   return (
-    <a href={address} target="_blank" rel="noopener noreferrer nofollow">
-      {words}
-    </a>
+    <FinishedProvider value={finished}>
+      {code && <CodeBlock {...code} />}
+      {!code && <WordBlock text={finished ? text : mend(text.slice(0, inSteps(text.length)))} />}
+    </FinishedProvider>
   );
-}
-
-/** Markdown without raw HTML (it shows as text), foreign pictures, or addresses that are not of the web. */
-export function MarkdownBlock({ text, finished }: { text: string; finished: boolean }) {
-  const fence = finished ? undefined : openFence(text);
-  if (fence) return <CodeBlock code={fence.code} language={fence.language} finished={false} />;
-  return (
-    <ReactMarkdown
-      remarkPlugins={plugins}
-      urlTransform={safeAddress}
-      components={finished ? finishedComponents : openComponents}
-    >
-      {text}
-    </ReactMarkdown>
-  );
-}
+});

@@ -1,0 +1,30 @@
+import type { Element, ElementContent, RootContent } from "hast";
+import type { Html, Nodes, Parents } from "mdast";
+import { type Handlers, toHast } from "mdast-util-to-hast";
+import { parseMarkdown } from "./parse-markdown";
+
+const blockParents: ReadonlySet<Nodes["type"]> = new Set([
+  "root",
+  "blockquote",
+  "listItem",
+  "footnoteDefinition",
+]);
+
+/** Raw HTML is words like any others, in a paragraph of their own where it stood as one. */
+function html(_state: unknown, { value }: Html, parent: Parents | undefined): ElementContent {
+  const words: ElementContent = { type: "text", value };
+  if (parent && !blockParents.has(parent.type)) return words;
+  return { type: "element", tagName: "p", properties: {}, children: [words] };
+}
+
+const handlers = { html } as Handlers;
+
+const isElement = (node: RootContent): node is Element => node.type === "element";
+
+/** What a Markdown text looks like: its blocks, one element each, every one lying in the direction of its words. */
+export function elementsOf(text: string): Element[] {
+  const tree = toHast(parseMarkdown(text), { handlers });
+  const elements = tree.type === "root" ? tree.children.filter(isElement) : [];
+  for (const element of elements) element.properties.dir = "auto";
+  return elements;
+}
