@@ -6,6 +6,7 @@ import { emptyDraft, NEW_CONVERSATION } from "@/lib/client/drafts";
 import { useText } from "../text";
 import { IconButton } from "../ui/icon-button";
 import { useChat } from "./chat-provider";
+import { COMPOSER_FIELD_ID } from "./composer-field";
 import { GrowingField } from "./growing-field";
 import { ModelPicker } from "./model-picker";
 import type { Turn } from "./use-turn";
@@ -43,6 +44,7 @@ export function Composer({ id, turn }: { id: string | null; turn: Turn }) {
       }}
     >
       <GrowingField
+        id={COMPOSER_FIELD_ID}
         label={text("composer.message")}
         placeholder={text("composer.placeholder")}
         value={draft.text}

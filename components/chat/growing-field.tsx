@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
 import { textDirection } from "@/lib/client/text-direction";
 
 type Props = {
+  id?: string;
   label: string;
   value: string;
   placeholder?: string;
@@ -27,6 +28,7 @@ function fitHeight(field: HTMLTextAreaElement, length: number): void {
 
 /** A text field that grows with its text, up to 40 % of the screen. */
 export function GrowingField({
+  id,
   label,
   value,
   placeholder,
@@ -67,6 +69,7 @@ export function GrowingField({
   return (
     <textarea
       ref={field}
+      id={id}
       aria-label={label}
       placeholder={placeholder}
       value={value}

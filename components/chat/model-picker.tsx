@@ -2,33 +2,23 @@ import { ChevronDown } from "lucide-react";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { Menu, MenuChoice, MenuChoices } from "../ui/menu";
-import { useChat, useSelected } from "./chat-provider";
+import { useModelChoice } from "./use-model-choice";
 
 /** Chooses who answers next. */
 export function ModelPicker({ id }: { id: string | null }) {
   const text = useText();
-  const { models, conversations, deeds } = useChat();
-  const { models: known, chosen, failure } = useSelected(models, (state) => state);
-  const remembered = useSelected(conversations, ({ byId }) =>
-    id === null ? undefined : byId[id]?.conversation.model,
-  );
+  const { known, failure, current, choose, load } = useModelChoice(id);
   if (!known) {
     if (!failure) return <span className="h-7" />;
     return (
-      <Button look="quiet" size="small" onClick={() => void models.load()}>
+      <Button look="quiet" size="small" onClick={() => void load()}>
         {text("model.loadAgain")}
       </Button>
     );
   }
 
-  const wished = id === null ? chosen : remembered;
-  const current = known.models.find((model) => model.id === wished)?.id ?? known.defaultModel;
   if (current === null)
     return <span className="px-2 text-[0.8125rem] text-soft">{text("model.none")}</span>;
-  const choose = (model: string) => {
-    if (id === null) models.choose(model);
-    else void deeds.chooseModel(id, model);
-  };
 
   return (
     <Menu

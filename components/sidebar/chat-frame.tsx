@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { ChatStart } from "@/lib/client/chat";
 import { ChatProvider } from "../chat/chat-provider";
+import { PaletteProvider } from "../palette/palette-provider";
 import { Drawer } from "./drawer";
 import { Sidebar } from "./sidebar";
 import { SidebarProvider, useSidebar } from "./sidebar-provider";
@@ -15,7 +16,9 @@ export function ChatFrame({ person, start, sidebarCollapsed, children }: Props) 
   return (
     <ChatProvider start={start}>
       <SidebarProvider startsCollapsed={sidebarCollapsed}>
-        <Rooms person={person}>{children}</Rooms>
+        <PaletteProvider>
+          <Rooms person={person}>{children}</Rooms>
+        </PaletteProvider>
       </SidebarProvider>
     </ChatProvider>
   );

@@ -8,6 +8,7 @@ type Sidebar = {
   collapsed: boolean;
   /** Drawn over the page on a narrow one. */
   drawn: boolean;
+  toggle: () => void;
   show: () => void;
   hide: () => void;
 };
@@ -38,7 +39,13 @@ export function SidebarProvider({
       // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API exists on https only
       document.cookie = `${SIDEBAR_COOKIE}=${visible ? "shown" : "collapsed"}; path=/; max-age=${COOKIE_LIFE_S}; samesite=lax`;
     };
-    return { collapsed, drawn, show: () => turn(true), hide: () => turn(false) };
+    return {
+      collapsed,
+      drawn,
+      toggle: () => turn(isNarrow() ? !drawn : collapsed),
+      show: () => turn(true),
+      hide: () => turn(false),
+    };
   }, [collapsed, drawn]);
   return <SidebarContext value={sidebar}>{children}</SidebarContext>;
 }

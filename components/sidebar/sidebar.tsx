@@ -1,8 +1,9 @@
 "use client";
 
-import { PanelLeftClose, Search, SquarePen } from "lucide-react";
+import { Command as CommandMark, PanelLeftClose, Search, SquarePen } from "lucide-react";
 import { useState } from "react";
 import { useOpenConversation } from "../navigation";
+import { usePalette } from "../palette/palette-provider";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
@@ -16,6 +17,11 @@ export function Sidebar({ person }: { person: { name: string | null; email: stri
   const { drawn, hide } = useSidebar();
   const openConversation = useOpenConversation();
   const [query, setQuery] = useState("");
+  const openPalette = usePalette();
+  const showPalette = () => {
+    if (drawn) hide();
+    openPalette();
+  };
   const startNew = () => {
     openConversation(null);
     if (drawn) hide();
@@ -25,9 +31,14 @@ export function Sidebar({ person }: { person: { name: string | null; email: stri
     <div className="flex h-full flex-col">
       <div className="flex h-13 shrink-0 items-center justify-between pl-4 pr-2">
         <span className="text-[0.9375rem] font-semibold tracking-tight">Parley</span>
-        <IconButton label={text("sidebar.close")} onClick={hide}>
-          <PanelLeftClose aria-hidden />
-        </IconButton>
+        <span className="flex">
+          <IconButton label={text("command.palette")} onClick={showPalette}>
+            <CommandMark aria-hidden />
+          </IconButton>
+          <IconButton label={text("sidebar.close")} onClick={hide}>
+            <PanelLeftClose aria-hidden />
+          </IconButton>
+        </span>
       </div>
       <div className="flex flex-col gap-1.5 px-2.5 pb-2">
         <Button className="w-full justify-start bg-canvas px-3" onClick={startNew}>

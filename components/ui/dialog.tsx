@@ -2,6 +2,7 @@
 
 import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
+import { useFocusReturn } from "./use-focus-return";
 
 type Props = {
   open: boolean;
@@ -13,11 +14,13 @@ type Props = {
 
 /** A small window over the page. Escape and a click beside it close it; focus goes back where it was. */
 export function Dialog({ open, onOpenChange, title, description, children }: Props) {
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fade fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
+          {...focusReturn}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
           className="rise fixed inset-x-4 top-[18vh] z-50 mx-auto max-w-md rounded-2xl bg-overlay p-5 shadow-overlay focus:outline-none"
         >

@@ -62,15 +62,25 @@ export function withTitle(
 const without = (hidden: ReadonlySet<string>, id: string) =>
   new Set([...hidden].filter((one) => one !== id));
 
+const listFrom = ({ conversations, nextCursor }: ConversationPage) => ({
+  entries: [...conversations].sort(newestFirst),
+  nextCursor,
+  found: [],
+  searched: "",
+});
+
+const withoutEntry = ({ entries, found, hidden }: ConversationList, id: string) => ({
+  entries: entries.filter((entry) => entry.id !== id),
+  found: found.filter((entry) => entry.id !== id),
+  hidden: without(hidden, id),
+});
+
 /** The conversations in the sidebar. */
 export function createConversationListStore(first: ConversationPage): ConversationListStore {
   const store = createStore<ConversationList>(() => ({
-    entries: [...first.conversations].sort(newestFirst),
+    ...listFrom(first),
     hidden: new Set(),
-    nextCursor: first.nextCursor,
     loadingMore: false,
-    found: [],
-    searched: "",
     failure: null,
   }));
   const { getState: get, setState: set } = store;
@@ -85,12 +95,7 @@ export function createConversationListStore(first: ConversationPage): Conversati
   };
   const upsert = (entry: ConversationEntry) =>
     set(({ entries }) => ({ entries: mergeEntries([entry], entries) }));
-  const drop = (id: string) =>
-    set(({ entries, found, hidden }) => ({
-      entries: entries.filter((entry) => entry.id !== id),
-      found: found.filter((entry) => entry.id !== id),
-      hidden: without(hidden, id),
-    }));
+  const drop = (id: string) => set((list) => withoutEntry(list, id));
   const unhide = (id: string) => set(({ hidden }) => ({ hidden: without(hidden, id) }));
 
   return {
@@ -102,13 +107,7 @@ export function createConversationListStore(first: ConversationPage): Conversati
     // The newest page replaces all: whatever was deleted elsewhere is gone, and older pages are fetched again.
     refresh: () =>
       attempt(async () => {
-        const { conversations, nextCursor } = await api.listConversations();
-        set({
-          entries: [...conversations].sort(newestFirst),
-          nextCursor,
-          found: [],
-          searched: "",
-        });
+        set(listFrom(await api.listConversations()));
       }),
     loadMore: async () => {
       const { nextCursor, loadingMore } = get();

@@ -1,0 +1,108 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { test } from "../support/browser-test";
+import { chatPage } from "../support/chat-page";
+
+const input = (page: Page) => page.getByRole("combobox", { name: "Command palette" });
+const option = (page: Page, name: string | RegExp) => page.getByRole("option", { name });
+
+/** More conversations than the list shows at first, named after their number. */
+async function startMany(page: Page, count: number): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    for (let number = 1; number <= wanted; number += 1) {
+      const headers = { "content-type": "application/json" };
+      const started = await fetch("/api/conversations", { method: "POST", headers, body: "{}" });
+      const { id } = await started.json();
+      const body = JSON.stringify({ title: `Conversation number ${number}.` });
+      await fetch(`/api/conversations/${id}`, { method: "PATCH", headers, body });
+    }
+  }, count);
+}
+
+test("the palette finds any conversation by its title, and gives the focus back", async ({
+  page,
+}) => {
+  const chat = chatPage(page);
+  await chat.signUp();
+  await startMany(page, 60);
+  await page.reload();
+  await page.getByRole("textbox", { name: "Message" }).focus();
+  await page.keyboard.press("Control+k");
+  await expect(input(page)).toBeFocused();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await input(page).fill("NUMBER 1.");
+  await expect(option(page, "Conversation number 1.")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveTitle("Conversation number 1. · Parley");
+  await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
+  await page.keyboard.press("Control+k");
+  await expect(input(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
+});
+
+test("the search in the sidebar goes beyond what is listed", async ({ page }) => {
+  const chat = chatPage(page);
+  await chat.signUp();
+  await startMany(page, 60);
+  await page.reload();
+  await page.getByRole("searchbox", { name: "Search conversations" }).fill("number 2.");
+  await expect(chat.conversations().getByRole("link")).toHaveText(["Conversation number 2."]);
+  await page.getByRole("searchbox", { name: "Search conversations" }).fill("number x");
+  await expect(page.getByText("No title contains this.")).toBeVisible();
+});
+
+test("theme, language and model are chosen in the palette", async ({ page }) => {
+  await chatPage(page).signUp();
+  await page.getByRole("button", { name: "Command palette" }).click();
+  await input(page).fill("dark");
+  await option(page, "Theme: Dark").click();
+  await expect(page.locator("html")).toHaveClass(/dark/);
+
+  await page.keyboard.press("Control+k");
+  await option(page, /^Model$/).click();
+  await expect(option(page, /parley-demo/)).toBeVisible();
+  await page.keyboard.press("Backspace");
+  await option(page, /^Language$/).click();
+  await option(page, "Language: 简体中文").click();
+  await expect(page.getByRole("button", { name: "命令面板" })).toBeVisible();
+});
+
+test("keys do what they are said to do, but not to somebody who types", async ({ page }) => {
+  const chat = chatPage(page);
+  const message = page.getByRole("textbox", { name: "Message" });
+  await chat.signUp();
+  await message.pressSequentially("What?");
+  await expect(message).toHaveValue("What?");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await message.fill("");
+  await message.blur();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Control+Shift+S");
+  await page.keyboard.press("Escape");
+  await expect(chat.conversations()).toBeVisible();
+
+  await chat.ask("Count slowly to 60");
+  await expect(chat.answers()).toContainText("3");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("You stopped this answer.")).toBeVisible();
+  await page.keyboard.press("Control+Shift+S");
+  await expect(chat.conversations()).toHaveCount(0);
+  await page.keyboard.press("Control+Shift+O");
+  await expect(page).toHaveURL(/\/$/);
+  await expect(message).toBeFocused();
+});
+
+test("the palette fits a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  const chat = chatPage(page);
+  await chat.signUp();
+  await chat.button("Show sidebar").click();
+  await chat.button("Command palette").click();
+  await expect(input(page)).toBeFocused();
+  await expect(chat.conversations()).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+});
