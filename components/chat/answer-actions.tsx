@@ -4,6 +4,7 @@ import type { BranchPosition } from "@/lib/domain/message-tree";
 import { useText } from "../text";
 import { CopyButton } from "../ui/copy-button";
 import { IconButton } from "../ui/icon-button";
+import { AnswerDetails } from "./answer-details";
 import { BranchPicker } from "./branch-picker";
 import { useChat } from "./chat-provider";
 import { MessageActions } from "./message-actions";
@@ -19,7 +20,7 @@ type Props = {
 export function AnswerActions({ conversationId, answer, branch, busy, isLast }: Props) {
   const text = useText();
   const { deeds } = useChat();
-  const { parentId, model, usage } = answer;
+  const { parentId } = answer;
   if (answer.state === "streaming") return <div className="mt-1 h-8" />;
 
   return (
@@ -36,10 +37,7 @@ export function AnswerActions({ conversationId, answer, branch, busy, isLast }: 
           <RefreshCw aria-hidden />
         </IconButton>
       )}
-      <span className="truncate pl-1.5 text-xs text-faint">
-        {model}
-        {usage && ` · ${text("answer.tokens", { count: usage.outputTokens })}`}
-      </span>
+      <AnswerDetails answer={answer} />
     </MessageActions>
   );
 }

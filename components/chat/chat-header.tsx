@@ -1,5 +1,6 @@
 import { PanelLeft, SquarePen } from "lucide-react";
 import { useEffect } from "react";
+import { markTab } from "@/lib/client/tab-mark";
 import { useOpenConversation } from "../navigation";
 import { useSidebar } from "../sidebar/sidebar-provider";
 import { useText } from "../text";
@@ -8,7 +9,7 @@ import { IconButton } from "../ui/icon-button";
 import { useChat, useSelected } from "./chat-provider";
 
 /** The title of the conversation, and what the sidebar offers while it is out of sight. */
-export function ChatHeader({ id }: { id: string | null }) {
+export function ChatHeader({ id, unseen = false }: { id: string | null; unseen?: boolean }) {
   const text = useText();
   const { list, conversations } = useChat();
   const sidebar = useSidebar();
@@ -22,9 +23,7 @@ export function ChatHeader({ id }: { id: string | null }) {
   );
   const title = listed || known || "";
 
-  useEffect(() => {
-    document.title = title === "" ? "Parley" : `${title} · Parley`;
-  }, [title]);
+  useEffect(() => markTab(title, unseen), [title, unseen]);
 
   return (
     <header

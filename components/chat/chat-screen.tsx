@@ -16,6 +16,7 @@ import { Greeting, Suggestions } from "./empty-conversation";
 import type { Editing } from "./question-editor";
 import { Transcript } from "./transcript";
 import { useTurn } from "./use-turn";
+import { useUnseenAnswer } from "./use-unseen-answer";
 
 /** What stands over the composer. */
 function stageFor(open: OpenConversation | undefined): "gap" | "greeting" | "transcript" {
@@ -31,6 +32,7 @@ export function ChatScreen({ initial }: { initial?: ConversationSnapshot }) {
   const open = useSelected(conversations, ({ byId }) => (id === null ? undefined : byId[id]));
   const [editing, setEditing] = useState<Editing | null>(null);
   const turn = useTurn(id);
+  const unseen = useUnseenAnswer(turn.streaming);
   const stage = id === null ? "greeting" : stageFor(open);
 
   useEffect(() => {
@@ -49,7 +51,7 @@ export function ChatScreen({ initial }: { initial?: ConversationSnapshot }) {
         stage === "greeting" && "md:justify-center",
       )}
     >
-      <ChatHeader id={id} />
+      <ChatHeader id={id} unseen={unseen} />
       {stage === "greeting" && <Greeting />}
       {stage === "gap" && id && <ConversationGap id={id} status={open?.status ?? "loading"} />}
       {stage === "transcript" && id && open && (

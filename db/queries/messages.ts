@@ -16,6 +16,7 @@ const columns = {
   toolCalls: messages.toolCalls,
   usage: messages.usage,
   createdAt: messages.createdAt,
+  endedAt: messages.endedAt,
 };
 
 export type MessageRow = Pick<typeof messages.$inferSelect, keyof typeof columns>;

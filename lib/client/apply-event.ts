@@ -21,6 +21,7 @@ export const emptyAnswer = (answer: {
   failure: null,
   usage: null,
   createdAt: new Date().toISOString(),
+  endedAt: null,
 });
 
 /** The part of a delta that we do not have yet. @throws EventsMissing */

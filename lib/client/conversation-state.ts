@@ -100,5 +100,6 @@ export function questionFrom({ id, parentId, text }: PendingQuestion): AnswerVie
     finishReason: null,
     failure: null,
     usage: null,
+    endedAt: null,
   };
 }

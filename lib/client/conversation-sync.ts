@@ -38,7 +38,9 @@ export function createConversationSync(store: ConversationStore): ConversationSy
     onView: (answer) => putLive(store, answer),
     onEnd: (id, answer) => {
       const open = findOpen(store, id);
-      if (open) putOpen(store, id, withAnswer(open, answer));
+      // By the clock that told its beginning; the server's is known with the next fetch.
+      const endedAt = new Date().toISOString();
+      if (open) putOpen(store, id, withAnswer(open, { ...answer, endedAt }));
       dropLive(store, answer.id);
       // What is stored decides what there is to retry or to continue.
       if (answer.state !== "complete") void load(id);

@@ -41,6 +41,8 @@ export type Message = {
   toolCalls?: string[];
   usage: Usage | null;
   createdAt: string;
+  /** Null for questions, and for an answer that is still streaming. */
+  endedAt: string | null;
 };
 
 /** A conversation with all its branches, in the order they were written. */

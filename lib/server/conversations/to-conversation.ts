@@ -30,5 +30,6 @@ export function toMessage(row: MessageRow, live?: StoredAnswer): Message {
     ...(row.toolCalls === null ? {} : { toolCalls: row.toolCalls }),
     usage: row.usage,
     createdAt: row.createdAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
   };
 }
