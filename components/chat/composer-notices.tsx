@@ -4,7 +4,8 @@ import type { RequestFailure } from "@/lib/client/request";
 import { useText } from "../text";
 import { Notice } from "../ui/notice";
 import { useCountdown } from "../use-countdown";
-import { useConnection } from "./chat-provider";
+import { useChat } from "./chat-provider";
+import { ConnectionNotice } from "./connection-notice";
 
 /** What stands in the way of the next message: why the last one was not sent, or that the server is out of reach. */
 export function ComposerNotices({
@@ -15,8 +16,7 @@ export function ComposerNotices({
   failure: RequestFailure | null;
 }) {
   const text = useText();
-  const { connected, chat } = useConnection();
-  const { drafts } = chat;
+  const { drafts } = useChat();
   const draft = useSyncExternalStore(
     drafts.subscribe,
     () => drafts.read(id ?? NEW_CONVERSATION),
@@ -47,10 +47,5 @@ export function ComposerNotices({
       </Notice>
     );
   }
-  if (connected) return null;
-  return (
-    <Notice tone="caution" announced className="rise mb-2">
-      <p>{text("connection.lost")}</p>
-    </Notice>
-  );
+  return <ConnectionNotice />;
 }

@@ -15,6 +15,7 @@ it("words written offline are not lost, and are sent once", async ({
   const message = page.getByRole("textbox", { name: "Message" });
   await chat.signUp();
   await context.setOffline(true);
+  await expect(page.getByText("You are offline.")).toBeVisible();
   await message.fill("Hello from the train");
   await message.press("Enter");
   await expect(page.getByText("Not sent.")).toBeVisible();
@@ -29,6 +30,27 @@ it("words written offline are not lost, and are sent once", async ({
   await expect(chat.questions()).toHaveCount(1);
   // The browser tells of the requests that failed.
   expect(complaints.splice(0).join()).toContain("ERR_INTERNET_DISCONNECTED");
+});
+
+it("an answer that went on while one was offline is simply there", async ({
+  page,
+  context,
+  complaints,
+  fake,
+}) => {
+  fake.plan = slow;
+  const chat = chatPage(page);
+  await chat.signUp();
+  await chat.ask("Count");
+  await expect(chat.answers()).toContainText("piece-2 ");
+  await context.setOffline(true);
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText("Back online.")).toBeVisible();
+  await expect(chat.answers()).toContainText("piece-80 ");
+  await expect(page.getByText("Back online.")).toHaveCount(0);
+  expect(fake.completions).toHaveLength(1);
+  complaints.splice(0);
 });
 
 it("what was typed and not sent is there after a reload, for each conversation", async ({
