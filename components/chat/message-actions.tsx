@@ -11,6 +11,7 @@ export function MessageActions({
 }) {
   return (
     <div
+      data-unprinted
       className={classNames(
         "-mx-1.5 mt-1 flex h-8 items-center gap-0.5 text-soft transition-opacity",
         !alwaysShown &&
