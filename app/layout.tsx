@@ -12,7 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: "Parley", template: "%s · Parley" },
     description: text({ id: "app.description" }),
-    icons: { icon: "/icon.svg" },
+    icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
+    manifest: "/manifest.webmanifest",
+    appleWebApp: { title: "Parley" },
     robots: { index: false, follow: false },
   };
 }
