@@ -1,5 +1,6 @@
 import type { RootContent } from "mdast";
 import { beginFence, growFence, type OpenFence } from "./fenced-code";
+import { openFormula } from "./open-formula";
 import { parseMarkdown } from "./parse-markdown";
 
 /** So many blocks are one group, which the browser lays out only when it comes near the screen. */
@@ -60,10 +61,12 @@ function cutFence({ text, groups, open, fence }: MarkdownBlocks): MarkdownBlocks
 
 /** The blocks of a text that has grown since `known`. Only what follows the last finished block is looked at. */
 export function growBlocks(known: MarkdownBlocks, text: string): MarkdownBlocks {
-  const from = text.startsWith(known.text) ? known : noBlocks;
+  // Unlike startsWith, a comparison of two strings costs next to nothing however long they are.
+  const from = text.slice(0, known.text.length) === known.text ? known : noBlocks;
   const open = from.open + text.slice(from.text.length);
   const grown = cutFence({ text, groups: from.groups, open, fence: from.fence });
-  const lines = wholeLines(grown.open.slice(0, inSteps(grown.open.length)));
+  const whole = wholeLines(grown.open.slice(0, inSteps(grown.open.length)));
+  const lines = whole.slice(0, openFormula(whole));
   const isNew = grown.groups !== from.groups || !from.open.startsWith(lines);
   if (grown.fence || !isNew) return grown;
   const finished = finishedIn(lines);

@@ -20,7 +20,7 @@ function chunkEnd(text: string): number {
 
 /** The chunks of a code that has grown since `known`. */
 export function growCode(known: CodeChunks, code: string): CodeChunks {
-  const from = code.startsWith(known.code) ? known : noCode;
+  const from = code.slice(0, known.code.length) === known.code ? known : noCode;
   let open = from.open + code.slice(from.code.length);
   const fresh: string[] = [];
   for (let end = chunkEnd(open); end !== -1; end = chunkEnd(open)) {

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
 import { CodeBlock } from "./code-block";
 import { codeIn } from "./code-in";
+import { Formula } from "./formula";
 import { safeAddress } from "./safe-address";
 
 function WebLink({ address, children }: { address: unknown; children: ReactNode }) {
@@ -26,6 +27,10 @@ const components: Components = {
     const code = node && codeIn(node);
     return code ? <CodeBlock code={code.text} language={code.language} /> : <pre>{children}</pre>;
   },
+  // Markdown makes no other span.
+  span: ({ className = "formula", children }) => (
+    <Formula tex={String(children)} className={className} />
+  ),
   table: ({ dir, children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div className="table-frame" dir={dir} tabIndex={0}>

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, RootContent } from "hast";
 import type { Html, Nodes, Parents } from "mdast";
 import { type Handlers, toHast } from "mdast-util-to-hast";
+import type { Formula } from "./formula-node";
 import { parseMarkdown } from "./parse-markdown";
 
 const blockParents: ReadonlySet<Nodes["type"]> = new Set([
@@ -17,7 +18,14 @@ function html(_state: unknown, { value }: Html, parent: Parents | undefined): El
   return { type: "element", tagName: "p", properties: {}, children: [words] };
 }
 
-const handlers = { html } as Handlers;
+/** The source of a formula in an element of its own, which `drawElements` sets. */
+function formula(_state: unknown, { value, display }: Formula): ElementContent {
+  const className = [display ? "formula-display" : "formula"];
+  const children: ElementContent[] = [{ type: "text", value }];
+  return { type: "element", tagName: "span", properties: { className }, children };
+}
+
+const handlers = { html, formula } as Handlers;
 
 const isElement = (node: RootContent): node is Element => node.type === "element";
 
