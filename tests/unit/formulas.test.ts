@@ -27,7 +27,7 @@ describe("A formula", () => {
 
   test.each([
     "$5 and $6",
-    "it costs $5, or 7$.",
+    "it costs $5, or $7.",
     "US$5 and US$6",
     "$HOME/$PATH",
     "$x$5",
@@ -42,7 +42,7 @@ describe("A formula", () => {
   test("keeps what follows it undecided until its end or an empty line", () => {
     expect(openFormula("text\n$$\n- a\n")).toBe(5);
     expect(openFormula("text\n$$\n- a\n$$\n")).toBe(15);
-    expect(openFormula("text\n\\[\n- a\n\nmore\n")).toBe(19);
+    expect(openFormula("text\n\\[\n- a\n\nmore\n")).toBe(18);
   });
 
   test.each(["$a ", "$$a ", "\\(a ", "\\[", "$$\n"])(

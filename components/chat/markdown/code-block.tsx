@@ -2,6 +2,7 @@ import { memo, type ReactNode, startTransition, useEffect, useState } from "reac
 import { useText } from "../../text";
 import { CopyButton } from "../../ui/copy-button";
 import { growCode, noCode } from "./code-chunks";
+import { CodeFrame } from "./code-frame";
 import { useFinished } from "./finished";
 
 type Props = { code: string; language: string | null };
@@ -42,17 +43,19 @@ function useChunks(code: string): ReactNode[] {
   return [...chunks.full, chunks.open];
 }
 
-export function CodeBlock({ code, language }: Props) {
+export function CodeBlock({ code, language, actions }: Props & { actions?: ReactNode }) {
   const text = useText();
   const plain = useChunks(code);
   const coloured = useColours({ code, language });
   const state = coloured ? "coloured" : "plain";
+  const buttons = (
+    <>
+      {actions}
+      <CopyButton label={text("code.copy")} read={() => code} />
+    </>
+  );
   return (
-    <figure className="overflow-hidden rounded-xl border border-line bg-surface" dir="ltr">
-      <figcaption className="flex h-9 items-center justify-between border-b border-line pl-3.5 pr-1 text-xs text-soft">
-        <span className="font-mono">{language ?? text("code.plain")}</span>
-        <CopyButton label={text("code.copy")} read={() => code} />
-      </figcaption>
+    <CodeFrame title={language ?? text("code.plain")} actions={buttons}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre className="overflow-x-auto px-3.5 py-3 text-[0.9375rem] leading-[1.6]" tabIndex={0}>
         <code>
@@ -63,6 +66,6 @@ export function CodeBlock({ code, language }: Props) {
           ))}
         </code>
       </pre>
-    </figure>
+    </CodeFrame>
   );
 }

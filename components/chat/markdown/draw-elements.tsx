@@ -2,8 +2,8 @@ import type { RootContent } from "hast";
 import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
 import type { ReactNode } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import { CodeBlock } from "./code-block";
 import { codeIn } from "./code-in";
+import { FenceBlock } from "./fence-block";
 import { Formula } from "./formula";
 import { safeAddress } from "./safe-address";
 
@@ -25,7 +25,7 @@ const components: Components = {
   ),
   pre: ({ node, children }) => {
     const code = node && codeIn(node);
-    return code ? <CodeBlock code={code.text} language={code.language} /> : <pre>{children}</pre>;
+    return code ? <FenceBlock {...code} /> : <pre>{children}</pre>;
   },
   // Markdown makes no other span.
   span: ({ className = "formula", children }) => (

@@ -1,8 +1,8 @@
 import { memo } from "react";
 import { inSteps } from "./blocks";
-import { CodeBlock } from "./code-block";
 import { drawElements } from "./draw-elements";
 import { elementsOf } from "./elements-of";
+import { FenceBlock } from "./fence-block";
 import { codeSoFar, fencedCode, type OpenFence } from "./fenced-code";
 import { FinishedProvider } from "./finished";
 import { mend } from "./mend";
@@ -30,7 +30,7 @@ export const MarkdownBlock = memo(function MarkdownBlock(props: Props) {
   const code = codeIn(props);
   return (
     <FinishedProvider value={finished}>
-      {code && <CodeBlock {...code} />}
+      {code && <FenceBlock {...code} />}
       {!code && <WordBlock text={finished ? text : mend(text.slice(0, inSteps(text.length)))} />}
     </FinishedProvider>
   );
