@@ -35,24 +35,24 @@ function sendTooMuch(door: Door | undefined, told: boolean) {
   });
 }
 
-/** Gives each door the body, and expects a refusal in the envelope, or at least no fault of the server. */
-async function expectNoFault({ body, type = "application/json" }: Body): Promise<number[]> {
-  const statuses: number[] = [];
-  for (const { route, method } of doors) {
-    const response = await owner.ask(route.path, {
-      method,
-      headers: { "content-type": type },
-      ...(body === undefined ? {} : { body }),
-    });
-    statuses.push(response.status);
-    expect(response.status, `${method} ${route.pattern}`).toBeLessThan(500);
-    if (response.status < 400) continue;
-    const { error } = (await response.json()) as { error: Record<string, unknown> };
-    expect(Object.keys(error).sort()).toEqual(["code", "message", "param", "type"]);
-    expect(JSON.stringify(error)).not.toMatch(/SELECT|INSERT|node_modules|\.ts:|at async/);
-  }
-  expect(statuses.length).toBeGreaterThan(5);
-  return statuses;
+/** Gives one door the body, and expects a refusal in the envelope, or at least no fault of the server. */
+async function expectNoFaultAt({ route, method }: Door, { body, type = "application/json" }: Body) {
+  const headers = { "content-type": type };
+  const response = await owner.ask(route.path, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
+  expect(response.status, `${method} ${route.pattern}`).toBeLessThan(500);
+  if (response.status < 400) return;
+  const { error } = (await response.json()) as { error: Record<string, unknown> };
+  expect(Object.keys(error).sort()).toEqual(["code", "message", "param", "type"]);
+  expect(JSON.stringify(error)).not.toMatch(/SELECT|INSERT|node_modules|\.ts:|at async/);
+}
+
+async function expectNoFault(body: Body): Promise<void> {
+  expect(doors.length).toBeGreaterThan(5);
+  await Promise.all(doors.map((door) => expectNoFaultAt(door, body)));
 }
 
 const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;

@@ -96,8 +96,8 @@ describe("a visitor", () => {
   test.each(tricks.map((headers) => [JSON.stringify(headers).slice(0, 80), headers] as const))(
     "opens nothing with %s",
     async (_, headers) => {
-      for (const route of closedRoutes) await expectTurnedAway(route, headers);
-      for (const { path } of closedPages) await expectSentToSignIn(path, headers);
+      await Promise.all(closedRoutes.map((route) => expectTurnedAway(route, headers)));
+      await Promise.all(closedPages.map(({ path }) => expectSentToSignIn(path, headers)));
     },
   );
 
