@@ -1,9 +1,11 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { IntlProvider } from "react-intl";
 import { describe, expect, test } from "vitest";
+import { growBlocks, noBlocks } from "@/components/chat/markdown/blocks";
 import { Markdown } from "@/components/chat/markdown/markdown";
 import { safeAddress } from "@/components/chat/markdown/safe-address";
 import en from "@/messages/en.json";
+import { hostileMarkdown } from "../support/hostile-markdown";
 
 const draw = (text: string) =>
   renderToStaticMarkup(
@@ -57,6 +59,13 @@ describe("hostile Markdown", () => {
 
   test("a picture inside the answer itself is not drawn either, and leads nowhere", () => {
     expect(draw("![a](data:image/svg+xml,<svg/onload=alert(1)>)")).not.toMatch(/<img|href|data:/);
+  });
+
+  test.each(hostileMarkdown)("is words, also in blocks while it arrives: %s", (_attempt, text) => {
+    const forbidden = /<(script|iframe|object|embed|form|base|meta|link|style|img|svg\/)[ />]/i;
+    expect(draw(text)).not.toMatch(forbidden);
+    const { groups, open } = growBlocks(noBlocks, text);
+    for (const block of [...groups.flat(), open]) expect(draw(block)).not.toMatch(forbidden);
   });
 
   test("a link opens elsewhere and tells nothing about us", () => {

@@ -31,7 +31,10 @@ export function growFence(fence: OpenFence, text: string): OpenFence | number {
   return { ...fence, seenTo: Math.max(fence.seenTo, text.lastIndexOf("\n") + 1) };
 }
 
-const withoutLineEnd = (code: string) => code.replace(/\r?\n$/, "");
+function withoutLineEnd(code: string): string {
+  if (!code.endsWith("\n")) return code;
+  return code.slice(0, code.endsWith("\r\n") ? -2 : -1);
+}
 
 /** The code so far. A last line of nothing but marks may become the closing one and is held back. */
 export function codeSoFar({ codeFrom }: OpenFence, text: string): string {
