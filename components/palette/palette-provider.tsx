@@ -1,8 +1,8 @@
 "use client";
 
 import { type ComponentType, createContext, type ReactNode, useContext, useState } from "react";
-import { toast } from "sonner";
 import { useText } from "../text";
+import { withToast } from "../ui/toast";
 import type { PaletteWindow } from "./palette-window";
 import { useCommands } from "./use-commands";
 import { useShortcuts } from "./use-shortcuts";
@@ -22,7 +22,7 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
   const show = (what: keyof typeof windows) => {
     windows[what]().then(
       (Window) => setShown({ Window }),
-      () => toast.error(text("refusal.unreachable")),
+      () => withToast((toast) => toast.error(text("refusal.unreachable"))),
     );
   };
   const commands = useCommands(show);

@@ -1,7 +1,6 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { copyText } from "@/lib/client/copy-text";
 import type { Command } from "@/lib/client/shortcuts";
 import { pathTo } from "@/lib/domain/message-tree";
@@ -10,6 +9,7 @@ import { focusComposer } from "../chat/composer-field";
 import { conversationIdIn, useOpenConversation } from "../navigation";
 import { useSidebar } from "../sidebar/sidebar-provider";
 import { useText } from "../text";
+import { withToast } from "../ui/toast";
 
 /** What the commands do; those that open a window take it from `show`. */
 export function useCommands(
@@ -29,8 +29,10 @@ export function useCommands(
   const copyAnswer = async () => {
     const last = shownPath().findLast(({ role, text: words }) => role === "assistant" && words);
     if (!last) return;
-    if (await copyText(last.text)) toast.success(text("copy.done"));
-    else toast.error(text("copy.failed"));
+    const copied = await copyText(last.text);
+    withToast((toast) =>
+      copied ? toast.success(text("copy.done")) : toast.error(text("copy.failed")),
+    );
   };
 
   return {

@@ -1,13 +1,13 @@
 "use client";
 
 import type { FormEvent } from "react";
-import { toast } from "sonner";
 import { changeAccount } from "@/lib/client/account-api";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/domain/limits";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { FormFailure } from "../ui/form-failure";
+import { withToast } from "../ui/toast";
 import { Section } from "./section";
 import { useDeed } from "./use-deed";
 
@@ -24,7 +24,7 @@ export function PasswordSection({ hasPassword, email }: { hasPassword: boolean; 
     const proof = hasPassword ? { currentPassword: String(fields.get("currentPassword")) } : {};
     if (!(await attempt(() => changeAccount({ newPassword, ...proof })))) return;
     form.reset();
-    toast.success(text("settings.passwordSaved"));
+    withToast((toast) => toast.success(text("settings.passwordSaved")));
   };
 
   return (

@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { changeAccount } from "@/lib/client/account-api";
 import { NAME_LENGTH_MAX } from "@/lib/domain/limits";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { FormFailure } from "../ui/form-failure";
+import { withToast } from "../ui/toast";
 import { Section } from "./section";
 import { useDeed } from "./use-deed";
 
@@ -32,7 +32,7 @@ export function ProfileSection({ name, email, hasPassword }: Props) {
     };
     if (!(await attempt(() => changeAccount(changes)))) return;
     setTyped((kept) => ({ ...kept, password: "" }));
-    toast.success(text("settings.saved"));
+    withToast((toast) => toast.success(text("settings.saved")));
     router.refresh();
   };
   const on = (field: keyof typeof typed) => (event: { target: { value: string } }) =>

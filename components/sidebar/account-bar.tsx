@@ -1,11 +1,11 @@
 import { LogOut, Settings } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { signOut } from "@/lib/client/account-api";
 import { useConnection } from "../chat/chat-provider";
 import { useText } from "../text";
 import { IconButton } from "../ui/icon-button";
+import { withToast } from "../ui/toast";
 import { useSidebar } from "./sidebar-provider";
 
 /** Who is signed in, the way to the settings, and the way out. */
@@ -27,7 +27,7 @@ export function AccountBar({ person }: { person: { name: string | null; email: s
       window.location.assign("/sign-in");
     } catch {
       setLeaving(false);
-      toast.error(text("account.signOutFailed"));
+      withToast((toast) => toast.error(text("account.signOutFailed")));
     }
   };
   const openSettings = () => {

@@ -1,9 +1,9 @@
 "use client";
 
-import { toast } from "sonner";
 import { useChat } from "../chat/chat-provider";
 import { useOpenConversation } from "../navigation";
 import { useText } from "../text";
+import { withToast } from "../ui/toast";
 
 const UNDO_FOR_MS = 6000;
 
@@ -19,7 +19,7 @@ export function useDeletion(id: string, isShown: boolean): () => void {
     const finish = () => {
       window.removeEventListener("pagehide", finish);
       clearTimeout(timer);
-      toast.dismiss(`deleted-${id}`);
+      withToast((toast) => toast.dismiss(`deleted-${id}`));
       void list.remove(id);
     };
     const takeBack = () => {
@@ -29,10 +29,12 @@ export function useDeletion(id: string, isShown: boolean): () => void {
     };
     const timer = setTimeout(finish, UNDO_FOR_MS);
     window.addEventListener("pagehide", finish);
-    toast(text("row.deleted"), {
-      id: `deleted-${id}`,
-      duration: UNDO_FOR_MS,
-      action: { label: text("row.undo"), onClick: takeBack },
-    });
+    withToast((toast) =>
+      toast(text("row.deleted"), {
+        id: `deleted-${id}`,
+        duration: UNDO_FOR_MS,
+        action: { label: text("row.undo"), onClick: takeBack },
+      }),
+    );
   };
 }

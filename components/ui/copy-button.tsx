@@ -2,10 +2,10 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
 import { copyText } from "@/lib/client/copy-text";
 import { useText } from "../text";
 import { IconButton } from "./icon-button";
+import { withToast } from "./toast";
 
 const THANKS_MS = 1600;
 
@@ -22,7 +22,7 @@ export function CopyButton({ label, read }: { label: string; read: () => string 
   const copy = async () => {
     const done = await copyText(read());
     setCopied(done);
-    if (!done) toast.error(text("copy.failed"));
+    if (!done) withToast((toast) => toast.error(text("copy.failed")));
   };
   return (
     <>

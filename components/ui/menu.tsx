@@ -1,9 +1,11 @@
 "use client";
 
 import { Check } from "lucide-react";
-import * as Radix from "radix-ui/dropdown-menu";
-import type { ComponentProps, ReactNode } from "react";
+import type * as Radix from "radix-ui/dropdown-menu";
+import { Slot } from "radix-ui/slot";
+import { type ComponentProps, createContext, type ReactNode, useContext } from "react";
 import { classNames } from "./class-names";
+import { useOnDemand } from "./use-on-demand";
 
 type Props = {
   trigger: ReactNode;
@@ -12,26 +14,48 @@ type Props = {
   side?: "top" | "bottom";
 };
 
+type Parts = typeof Radix;
+
+const load = (): Promise<Parts> => import("radix-ui/dropdown-menu");
+
+const PartsContext = createContext<Parts | null>(null);
+
+function useParts(): Parts {
+  const parts = useContext(PartsContext);
+  if (!parts) throw new Error("This component needs a Menu above it.");
+  return parts;
+}
+
 const entry =
   "flex min-h-8 cursor-pointer select-none items-center gap-2.5 rounded-md px-2 text-sm outline-none data-[highlighted]:bg-hover pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-soft";
 
-/** A menu under the button that opens it. */
+/** A menu under the button that opens it. Its code comes with its first use. */
 export function Menu({ trigger, children, align = "start", side = "bottom" }: Props) {
+  const { parts, trigger: calls } = useOnDemand(load);
+  if (!parts) {
+    return (
+      <Slot aria-haspopup="menu" {...calls}>
+        {trigger}
+      </Slot>
+    );
+  }
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="rise z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-[min(22rem,calc(100vw-1rem))] overflow-y-auto rounded-xl bg-overlay p-1 shadow-overlay"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <PartsContext value={parts}>
+      <parts.Root modal={false} defaultOpen>
+        <parts.Trigger asChild>{trigger}</parts.Trigger>
+        <parts.Portal>
+          <parts.Content
+            align={align}
+            side={side}
+            sideOffset={6}
+            collisionPadding={8}
+            className="rise z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-[min(22rem,calc(100vw-1rem))] overflow-y-auto rounded-xl bg-overlay p-1 shadow-overlay"
+          >
+            {children}
+          </parts.Content>
+        </parts.Portal>
+      </parts.Root>
+    </PartsContext>
   );
 }
 
@@ -39,28 +63,29 @@ export function MenuItem({
   className,
   danger = false,
   ...props
-}: ComponentProps<typeof Radix.Item> & { danger?: boolean }) {
+}: ComponentProps<Parts["Item"]> & { danger?: boolean }) {
+  const { Item } = useParts();
   return (
-    <Radix.Item
+    <Item
       className={classNames(entry, danger && "text-danger [&_svg]:text-danger", className)}
       {...props}
     />
   );
 }
 
-export const MenuChoices = Radix.RadioGroup;
+export function MenuChoices(props: ComponentProps<Parts["RadioGroup"]>) {
+  const { RadioGroup } = useParts();
+  return <RadioGroup {...props} />;
+}
 
-export function MenuChoice({
-  children,
-  className,
-  ...props
-}: ComponentProps<typeof Radix.RadioItem>) {
+export function MenuChoice({ children, className, ...props }: ComponentProps<Parts["RadioItem"]>) {
+  const { RadioItem, ItemIndicator } = useParts();
   return (
-    <Radix.RadioItem className={classNames(entry, "justify-between", className)} {...props}>
+    <RadioItem className={classNames(entry, "justify-between", className)} {...props}>
       <span className="min-w-0">{children}</span>
-      <Radix.ItemIndicator>
+      <ItemIndicator>
         <Check aria-hidden />
-      </Radix.ItemIndicator>
-    </Radix.RadioItem>
+      </ItemIndicator>
+    </RadioItem>
   );
 }

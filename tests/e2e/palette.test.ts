@@ -2,22 +2,10 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { test } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
+import { startMany } from "../support/many-conversations";
 
 const input = (page: Page) => page.getByRole("combobox", { name: "Command palette" });
 const option = (page: Page, name: string | RegExp) => page.getByRole("option", { name });
-
-/** More conversations than the list shows at first, named after their number. */
-async function startMany(page: Page, count: number): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    for (let number = 1; number <= wanted; number += 1) {
-      const headers = { "content-type": "application/json" };
-      const started = await fetch("/api/conversations", { method: "POST", headers, body: "{}" });
-      const { id } = await started.json();
-      const body = JSON.stringify({ title: `Conversation number ${number}.` });
-      await fetch(`/api/conversations/${id}`, { method: "PATCH", headers, body });
-    }
-  }, count);
-}
 
 test("the palette finds any conversation by its title, and gives the focus back", async ({
   page,
