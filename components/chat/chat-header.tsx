@@ -8,8 +8,16 @@ import { classNames } from "../ui/class-names";
 import { IconButton } from "../ui/icon-button";
 import { useChat, useSelected } from "./chat-provider";
 
+type Props = {
+  id: string | null;
+  /** An answer has ended while nobody looked. */
+  unseen?: boolean;
+  /** Gets the place for what a conversation offers. */
+  toolsRef?: (place: Element | null) => void;
+};
+
 /** The title of the conversation, and what the sidebar offers while it is out of sight. */
-export function ChatHeader({ id, unseen = false }: { id: string | null; unseen?: boolean }) {
+export function ChatHeader({ id, unseen = false, toolsRef }: Props) {
   const text = useText();
   const { list, conversations } = useChat();
   const sidebar = useSidebar();
@@ -56,6 +64,7 @@ export function ChatHeader({ id, unseen = false }: { id: string | null; unseen?:
           {title}
         </h1>
       )}
+      <div ref={toolsRef} className="flex shrink-0 items-center gap-1" />
     </header>
   );
 }

@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { OpenConversation } from "@/lib/client/conversation-state";
-import type { ConversationSnapshot } from "@/lib/domain/conversation";
+import type { ConversationOpening } from "@/lib/domain/conversation";
 import { conversationIdIn } from "../navigation";
 import { classNames } from "../ui/class-names";
 import { AnswerAnnouncer } from "./answer-announcer";
@@ -25,13 +25,14 @@ function stageFor(open: OpenConversation | undefined): "gap" | "greeting" | "tra
 }
 
 /** One conversation, or an empty one. Which one is said by the address, so that switching loads nothing anew. */
-export function ChatScreen({ initial }: { initial?: ConversationSnapshot }) {
+export function ChatScreen({ initial }: { initial?: ConversationOpening }) {
   const { conversations, sync } = useChat();
   useState(() => initial && sync.receive(initial));
   const id = conversationIdIn(usePathname());
   const open = useSelected(conversations, ({ byId }) => (id === null ? undefined : byId[id]));
   const [editing, setEditing] = useState<Editing | null>(null);
   const turn = useTurn(id);
+  const [toolsPlace, setToolsPlace] = useState<Element | null>(null);
   const unseen = useUnseenAnswer(turn.streaming);
   const stage = id === null ? "greeting" : stageFor(open);
 
@@ -51,7 +52,7 @@ export function ChatScreen({ initial }: { initial?: ConversationSnapshot }) {
         stage === "greeting" && "md:justify-center",
       )}
     >
-      <ChatHeader id={id} unseen={unseen} />
+      <ChatHeader id={id} unseen={unseen} toolsRef={setToolsPlace} />
       {stage === "greeting" && <Greeting />}
       {stage === "gap" && id && <ConversationGap id={id} status={open?.status ?? "loading"} />}
       {stage === "transcript" && id && open && (
@@ -62,6 +63,7 @@ export function ChatScreen({ initial }: { initial?: ConversationSnapshot }) {
           editing={editing}
           onEdit={setEditing}
           turn={turn}
+          toolsPlace={toolsPlace}
         />
       )}
       <div
@@ -74,7 +76,7 @@ export function ChatScreen({ initial }: { initial?: ConversationSnapshot }) {
         <Composer id={id} turn={turn} />
       </div>
       {stage === "greeting" && <Suggestions onChoose={turn.send} />}
-      <AnswerAnnouncer answer={turn.streaming} />
+      <AnswerAnnouncer conversationId={id} answer={turn.streaming} />
     </main>
   );
 }

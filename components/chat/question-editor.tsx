@@ -29,10 +29,7 @@ export function QuestionEditor({ editing, onEdit, onAsk }: Props) {
   };
 
   return (
-    <article
-      aria-label={text("message.byYou")}
-      className="mt-5 mb-5 rounded-3xl bg-bubble p-2 first:mt-2"
-    >
+    <article aria-label={text("message.byYou")} className="my-5 rounded-3xl bg-bubble p-2">
       <GrowingField
         label={text("composer.message")}
         value={words}

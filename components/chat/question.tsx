@@ -41,10 +41,7 @@ export const Question = memo(function Question({
     });
 
   return (
-    <article
-      aria-label={text("message.byYou")}
-      className="group flex flex-col items-end pt-5 first:pt-2"
-    >
+    <article aria-label={text("message.byYou")} className="group flex flex-col items-end pt-5">
       <div
         dir="auto"
         className="max-w-[85%] whitespace-pre-wrap rounded-3xl bg-bubble px-4 py-2.5 text-base leading-[1.6] [overflow-wrap:anywhere]"

@@ -4,11 +4,11 @@ import { type OpenConversation, questionFrom } from "@/lib/client/conversation-s
 import { pathTo } from "@/lib/domain/message-tree";
 import { useText } from "../text";
 import { IconButton } from "../ui/icon-button";
-import { EarlierMessages, useLatest } from "./earlier-messages";
 import type { Editing } from "./question-editor";
 import { TranscriptMessage } from "./transcript-message";
+import { TranscriptTools } from "./transcript-tools";
 import { useBranches } from "./use-branches";
-import { useStickToEnd } from "./use-stick-to-end";
+import { useTranscriptScroll } from "./use-transcript-scroll";
 import type { Turn } from "./use-turn";
 
 type Props = {
@@ -17,6 +17,8 @@ type Props = {
   editing: Editing | null;
   onEdit: (editing: Editing | null) => void;
   turn: Turn;
+  /** Where in the header the tools go. */
+  toolsPlace: Element | null;
 };
 
 /** The branch that is shown, with the question on its way at its end. */
@@ -28,14 +30,13 @@ function usePath({ messages, activeMessageId, pending }: OpenConversation) {
 }
 
 /** What was said, in the branch that is shown. */
-export function Transcript({ id, open, editing, onEdit, turn }: Props) {
+export function Transcript({ id, open, editing, onEdit, turn, toolsPlace }: Props) {
   const { messages, pending } = open;
   const text = useText();
   const path = usePath(open);
-  const branches = useBranches(messages, path);
-  const { latest, hasEarlier, showEarlier } = useLatest(path);
-  const { scroller, content, atEnd, toEnd } = useStickToEnd();
-  const lastId = latest.at(-1)?.id;
+  const { box, content, drawn, atEnd, toEnd, show, topMessageId } = useTranscriptScroll(id, path);
+  const branches = useBranches(messages, drawn);
+  const lastId = path.at(-1)?.id;
 
   useEffect(() => {
     if (pending) toEnd();
@@ -44,7 +45,7 @@ export function Transcript({ id, open, editing, onEdit, turn }: Props) {
   return (
     <div className="relative min-h-0 flex-1">
       <div
-        ref={scroller}
+        ref={box}
         className="h-full overflow-y-auto overscroll-contain"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
@@ -52,30 +53,31 @@ export function Transcript({ id, open, editing, onEdit, turn }: Props) {
         aria-live="off"
         aria-label={text("transcript.label")}
       >
-        <div ref={content} className="mx-auto flex w-full max-w-[48rem] flex-col px-4 pb-10 pt-4">
-          {hasEarlier && <EarlierMessages onShow={showEarlier} />}
-          {latest.map((message) => (
-            <TranscriptMessage
-              key={message.id}
-              conversationId={id}
-              message={message}
-              branch={branches.get(message.id)}
-              editing={editing?.originalId === message.id ? editing : null}
-              onEdit={onEdit}
-              onAsk={turn.ask}
-              busy={turn.busy}
-              isLast={message.id === lastId}
-            />
+        <div ref={content} className="mx-auto w-full max-w-[48rem] px-4 pb-10 pt-1">
+          {drawn.map((message) => (
+            <div key={message.id} data-message={message.id} className="flow-root">
+              <TranscriptMessage
+                conversationId={id}
+                message={message}
+                branch={branches.get(message.id)}
+                editing={editing?.originalId === message.id ? editing : null}
+                onEdit={onEdit}
+                onAsk={turn.ask}
+                busy={turn.busy}
+                isLast={message.id === lastId}
+              />
+            </div>
           ))}
         </div>
       </div>
-      <div
-        aria-hidden
-        className="pointer-events-none absolute inset-x-0 top-0 h-4 bg-gradient-to-b from-canvas to-transparent"
-      />
-      <div
-        aria-hidden
-        className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-gradient-to-t from-canvas to-transparent"
+      <Edges />
+      <TranscriptTools
+        path={path}
+        isWindowed={drawn.length < path.length || open.partial}
+        place={toolsPlace}
+        box={box}
+        topMessageId={topMessageId}
+        onShow={show}
       />
       {!atEnd && (
         <IconButton
@@ -88,5 +90,21 @@ export function Transcript({ id, open, editing, onEdit, turn }: Props) {
         </IconButton>
       )}
     </div>
+  );
+}
+
+/** Words come and go softly at the edges. */
+function Edges() {
+  return (
+    <>
+      <div
+        aria-hidden
+        className="pointer-events-none absolute inset-x-0 top-0 h-4 bg-gradient-to-b from-canvas to-transparent"
+      />
+      <div
+        aria-hidden
+        className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-gradient-to-t from-canvas to-transparent"
+      />
+    </>
   );
 }

@@ -13,8 +13,6 @@ const windows = {
   shortcuts: async () => (await import("./shortcut-list")).ShortcutList,
 };
 
-const fetchAhead = () => void windows.palette().catch(() => undefined);
-
 const PaletteContext = createContext<(() => void) | null>(null);
 
 /** Keys and palette for everything below. */
@@ -28,7 +26,7 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
     );
   };
   const commands = useCommands(show);
-  useShortcuts({ commands, onReady: fetchAhead });
+  useShortcuts(commands);
 
   return (
     <PaletteContext value={commands.palette}>

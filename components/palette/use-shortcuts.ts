@@ -15,29 +15,20 @@ function placeOf(target: EventTarget | null): PressedIn {
 
 const isWindowOpen = () => document.querySelector("[role=dialog], [role=alertdialog]") !== null;
 
-const isModifier = ({ key }: KeyboardEvent) => key === "Control" || key === "Meta";
-
-type Shortcuts = {
-  commands: Record<Command, () => void>;
-  /** Ctrl or Command is down: in a moment one of them may be wanted. */
-  onReady: () => void;
-};
-
 /** Does the commands of the keys that are pressed anywhere. Under an open window none of them counts. */
-export function useShortcuts(shortcuts: Shortcuts): void {
-  const latest = useRef(shortcuts);
+export function useShortcuts(commands: Record<Command, () => void>): void {
+  const latest = useRef(commands);
   useEffect(() => {
-    latest.current = shortcuts;
+    latest.current = commands;
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (isModifier(event)) latest.current.onReady();
       // A menu or a dialog that took the key has said so.
       if (event.defaultPrevented || event.keyCode === COMPOSING_KEY_CODE || isWindowOpen()) return;
       const command = commandOf(event, { place: placeOf(event.target), apple: isApple() });
       if (!command) return;
       event.preventDefault();
-      latest.current.commands[command]();
+      latest.current[command]();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

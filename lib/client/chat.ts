@@ -8,6 +8,7 @@ import { type ConversationSync, createConversationSync } from "./conversation-sy
 import { createDrafts, type Drafts } from "./drafts";
 import { followChanges } from "./follow-changes";
 import { createModelListStore, type ModelListStore } from "./model-list-store";
+import { createReadingPlaces, type ReadingPlaces } from "./reading-places";
 
 /** All that a signed-in page knows and can do. */
 export type Chat = {
@@ -17,6 +18,7 @@ export type Chat = {
   list: ConversationListStore;
   models: ModelListStore;
   drafts: Drafts;
+  places: ReadingPlaces;
 };
 
 /** What comes with the page. */
@@ -38,6 +40,7 @@ export function createChat(start: ChatStart, storage: Storage | undefined): Chat
     list: createConversationListStore(start.firstPage),
     models: createModelListStore(start.models),
     drafts: createDrafts(storage),
+    places: createReadingPlaces(),
   };
 }
 

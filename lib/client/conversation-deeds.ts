@@ -26,7 +26,7 @@ export type ConversationDeeds = {
 /** What a person can do in a conversation. What was not done is told in its `failure`. */
 export function createConversationDeeds(
   store: ConversationStore,
-  { follow }: ConversationSync,
+  { follow, allMessages }: ConversationSync,
 ): ConversationDeeds {
   const attempt = async (id: string, deed: () => Promise<unknown>) => {
     patchOpen(store, id, { failure: null });
@@ -93,7 +93,7 @@ export function createConversationDeeds(
     },
 
     chooseBranch: async (id, messageId) => {
-      const activeMessageId = newestLeafBelow(findOpen(store, id)?.messages ?? [], messageId);
+      const activeMessageId = newestLeafBelow(await allMessages(id), messageId);
       patchOpen(store, id, { activeMessageId });
       await change(id, { activeMessageId });
     },

@@ -20,6 +20,8 @@ export type OpenConversation = {
   failure: RequestFailure | null;
   /** Something changed elsewhere since it was fetched. */
   stale: boolean;
+  /** Only the end of the branch that is shown has come yet, with the page. */
+  partial: boolean;
 };
 
 const blank = (
@@ -34,6 +36,7 @@ const blank = (
   pending: null,
   failure: null,
   stale: false,
+  partial: false,
 });
 
 export const newConversation = (id: string, model: string | null) => blank(id, "new", model);
@@ -60,7 +63,16 @@ export function withSnapshot(
   });
   const { conversation, activeMessageId } = snapshot;
   const { pending = null, failure = null, stale = false } = open ?? {};
-  return { status: "ready", conversation, messages, activeMessageId, pending, failure, stale };
+  return {
+    status: "ready",
+    conversation,
+    messages,
+    activeMessageId,
+    pending,
+    failure,
+    stale,
+    partial: false,
+  };
 }
 
 /** The answer in its place: over what was there of it, or as the newest message. */

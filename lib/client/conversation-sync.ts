@@ -1,6 +1,7 @@
-import type { ConversationSnapshot } from "@/lib/domain/conversation";
+import type { ConversationOpening } from "@/lib/domain/conversation";
 import { createAnswerFollowers, type FollowedAnswer } from "./answer-followers";
 import * as api from "./api";
+import type { AnswerView } from "./apply-event";
 import { loadingConversation, withAnswer, withSnapshot, withStarted } from "./conversation-state";
 import {
   type ConversationStore,
@@ -15,9 +16,11 @@ import { toFailure } from "./request";
 
 export type ConversationSync = {
   /** Takes in what came with the page. */
-  receive: (snapshot: ConversationSnapshot) => void;
+  receive: (opening: ConversationOpening) => void;
   /** Fetches a conversation that is unknown or out of date, and follows what streams in it. */
   show: (id: string) => void;
+  /** The messages of a conversation, fetched first when only its end has come with the page. */
+  allMessages: (id: string) => Promise<readonly AnswerView[]>;
   /** Stops following: a browser has only six connections to one host, and answers go on without us. */
   leave: (id: string) => void;
   /** Something changed elsewhere: in one conversation, or (left out) nobody knows where. */
@@ -63,14 +66,21 @@ export function createConversationSync(store: ConversationStore): ConversationSy
   });
 
   return {
-    receive: (snapshot) => {
+    receive: ({ isWhole, ...snapshot }) => {
       const { id } = snapshot.conversation;
-      if (!findOpen(store, id)) putOpen(store, id, withSnapshot(undefined, snapshot));
+      if (findOpen(store, id)) return;
+      const partial = !isWhole;
+      putOpen(store, id, { ...withSnapshot(undefined, snapshot), stale: partial, partial });
     },
     show: (id) => {
       const open = findOpen(store, id);
-      if (open && !open.stale && open.status !== "unreachable") followStreaming(id);
-      else void load(id);
+      const isKnown = open !== undefined && !open.stale && open.status !== "unreachable";
+      if (isKnown || open?.partial) followStreaming(id);
+      if (!isKnown) void load(id);
+    },
+    allMessages: async (id) => {
+      if (findOpen(store, id)?.partial) await load(id);
+      return findOpen(store, id)?.messages ?? [];
     },
     leave: (id) => {
       followers.leave(id);

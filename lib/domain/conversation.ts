@@ -52,6 +52,9 @@ export type ConversationSnapshot = {
   activeMessageId: string | null;
 };
 
+/** What a page opens with: the snapshot, or of a long conversation only the end of the active branch. */
+export type ConversationOpening = ConversationSnapshot & { isWhole: boolean };
+
 export type ConversationPage = { conversations: ConversationEntry[]; nextCursor: string | null };
 
 const modelNameSchema = z.string().min(1).max(200);

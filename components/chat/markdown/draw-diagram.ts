@@ -1,5 +1,4 @@
 import mermaid from "mermaid";
-import { diagramLooks } from "./diagram-looks";
 
 /** Larger ones stay code: laying them out would hold up the page. */
 const LENGTH_MAX = 20_000;
@@ -19,13 +18,12 @@ function pictureOf(svg: string): Picture {
 }
 
 /** Draws a Mermaid diagram. @throws when it is no diagram, or too large a one */
-export async function drawDiagram(code: string, look: keyof typeof diagramLooks): Promise<Picture> {
+export async function drawDiagram(code: string, theme: "default" | "dark"): Promise<Picture> {
   if (code.length > LENGTH_MAX) throw new RangeError("the diagram is too large");
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
-    theme: "base",
-    themeVariables: diagramLooks[look],
+    theme,
     fontFamily: "ui-sans-serif, system-ui, sans-serif",
     htmlLabels: false,
     maxTextSize: LENGTH_MAX,

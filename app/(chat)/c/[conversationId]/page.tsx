@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { ChatScreen } from "@/components/chat/chat-screen";
 import { Refusal } from "@/lib/domain/errors";
 import { requirePageUser } from "@/lib/server/auth/page-user";
-import { snapshotOf } from "@/lib/server/conversations/snapshot";
+import { openingOf } from "@/lib/server/conversations/opening";
 
 type Props = { params: Promise<{ conversationId: string }> };
 
@@ -14,7 +14,7 @@ export default async function ConversationPage({ params }: Props) {
 
 async function load(ownerId: string, conversationId: string) {
   try {
-    return await snapshotOf(ownerId, conversationId);
+    return await openingOf(ownerId, conversationId);
   } catch (error) {
     if (error instanceof Refusal && error.code === "not_found") notFound();
     throw error;

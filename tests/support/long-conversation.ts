@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { atomic } from "@/db/atomic";
+import { openDatabase } from "@/db/open";
+import { insertConversation } from "@/db/queries/conversations";
+import { insertMessage } from "@/db/queries/messages";
+import { newId } from "@/lib/domain/id";
+
+type Wanted = { dataDir: string; ownerId: string; count: number };
+
+const AT = new Date("2026-01-01T00:00:00Z");
+const SOME = 500;
+
+const questionText = (number: number) =>
+  `Question ${number}: what should I know about number ${number}?`;
+
+/** Answers of several kinds in turn, each with its number in words that stand nowhere else. */
+function answerText(number: number): string {
+  const opening = `Answer ${number}. The number ${number} has **${String(number).length}** digits, and its mark is \`mark-${number}\`.`;
+  const kinds = [
+    "It is a plain one, said in a few words.",
+    "- first, it is a number\n- second, it comes after the one before it\n- third, it is followed by another",
+    "```js\nfor (let each = 0; each < 10; each += 1) {\n  console.log(each, each * each);\n}\n```",
+    "| times | gives |\n| --- | --- |\n| 2 | double |\n| 3 | triple |",
+    "Much can be said about it. ".repeat(25),
+  ];
+  return `${opening}\n\n${kinds[number % kinds.length] ?? ""}`;
+}
+
+/** Stores a conversation of `count` messages in the database of a running Parley. @returns its id */
+export async function storeLongConversation({ dataDir, ownerId, count }: Wanted): Promise<string> {
+  const db = openDatabase(join(dataDir, "parley.db"));
+  const id = newId();
+  await insertConversation(db, {
+    id,
+    ownerId,
+    title: `${count} messages`,
+    titledBy: "hand",
+    pinned: false,
+    archived: false,
+    activeMessageId: `m${count}`,
+    createdAt: AT,
+    updatedAt: AT,
+  });
+  const rows = Array.from({ length: count }, (_, index) => {
+    const isQuestion = index % 2 === 0;
+    const number = Math.floor(index / 2) + 1;
+    return {
+      conversationId: id,
+      id: `m${index + 1}`,
+      parentId: index === 0 ? null : `m${index}`,
+      role: isQuestion ? ("user" as const) : ("assistant" as const),
+      state: "complete" as const,
+      text: isQuestion ? questionText(number) : answerText(number),
+      finishReason: isQuestion ? null : ("stop" as const),
+      createdAt: AT,
+      endedAt: AT,
+    };
+  });
+  for (let from = 0; from < count; from += SOME) {
+    const some = rows.slice(from, from + SOME);
+    await atomic(db, (d) => some.map((row) => insertMessage(d, row)));
+  }
+  db.$client.close();
+  return id;
+}
