@@ -40,6 +40,10 @@ function launch({ env = {}, dataDir = newDataDir(), port = 0 }: Settings) {
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that runs out of its time stops nothing.
+  const killToo = () => void child.kill("SIGKILL");
+  process.once("exit", killToo);
+  child.once("exit", () => process.off("exit", killToo));
   const written = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     written.stdout += text;
