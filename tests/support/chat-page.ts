@@ -1,5 +1,18 @@
 import { expect, type Page } from "@playwright/test";
 
+/** Waits until the page does what it shows: a page is seen before React has its events, and a click between is lost. */
+async function untilAwake(page: Page): Promise<void> {
+  const message = page.getByRole("textbox", { name: "Message" });
+  await expect(message).toBeVisible();
+  await expect
+    .poll(() =>
+      message.evaluate((element) =>
+        Object.keys(element).some((key) => key.startsWith("__reactProps")),
+      ),
+    )
+    .toBe(true);
+}
+
 /** The chat as a person sees and works it, found by the names on the screen. */
 export const chatPage = (page: Page) => ({
   signUp: async (email = "ada@example.com") => {
@@ -7,14 +20,14 @@ export const chatPage = (page: Page) => ({
     await page.getByLabel("Email").fill(email);
     await page.getByLabel("Password").fill("correct horse battery");
     await page.getByRole("button", { name: "Create account" }).click();
-    await expect(page.getByRole("textbox", { name: "Message" })).toBeVisible();
+    await untilAwake(page);
   },
   signIn: async (email = "ada@example.com") => {
     await page.goto("/sign-in");
     await page.getByLabel("Email").fill(email);
     await page.getByLabel("Password").fill("correct horse battery");
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await expect(page.getByRole("textbox", { name: "Message" })).toBeVisible();
+    await untilAwake(page);
   },
   ask: async (text: string) => {
     await page.getByRole("textbox", { name: "Message" }).fill(text);
