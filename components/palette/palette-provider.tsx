@@ -13,6 +13,8 @@ const windows = {
   shortcuts: async () => (await import("./shortcut-list")).ShortcutList,
 };
 
+const fetchAhead = () => void windows.palette().catch(() => undefined);
+
 const PaletteContext = createContext<(() => void) | null>(null);
 
 /** Keys and palette for everything below. */
@@ -26,7 +28,7 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
     );
   };
   const commands = useCommands(show);
-  useShortcuts(commands);
+  useShortcuts({ commands, onReady: fetchAhead });
 
   return (
     <PaletteContext value={commands.palette}>

@@ -15,20 +15,29 @@ function placeOf(target: EventTarget | null): PressedIn {
 
 const isWindowOpen = () => document.querySelector("[role=dialog], [role=alertdialog]") !== null;
 
+const isModifier = ({ key }: KeyboardEvent) => key === "Control" || key === "Meta";
+
+type Shortcuts = {
+  commands: Record<Command, () => void>;
+  /** Ctrl or Command is down: in a moment one of them may be wanted. */
+  onReady: () => void;
+};
+
 /** Does the commands of the keys that are pressed anywhere. Under an open window none of them counts. */
-export function useShortcuts(commands: Record<Command, () => void>): void {
-  const latest = useRef(commands);
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const latest = useRef(shortcuts);
   useEffect(() => {
-    latest.current = commands;
+    latest.current = shortcuts;
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (isModifier(event)) latest.current.onReady();
       // A menu or a dialog that took the key has said so.
       if (event.defaultPrevented || event.keyCode === COMPOSING_KEY_CODE || isWindowOpen()) return;
       const command = commandOf(event, { place: placeOf(event.target), apple: isApple() });
       if (!command) return;
       event.preventDefault();
-      latest.current[command]();
+      latest.current.commands[command]();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

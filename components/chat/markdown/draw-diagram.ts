@@ -1,4 +1,5 @@
 import mermaid from "mermaid";
+import { diagramLooks } from "./diagram-looks";
 
 /** Larger ones stay code: laying them out would hold up the page. */
 const LENGTH_MAX = 20_000;
@@ -18,12 +19,13 @@ function pictureOf(svg: string): Picture {
 }
 
 /** Draws a Mermaid diagram. @throws when it is no diagram, or too large a one */
-export async function drawDiagram(code: string, theme: "default" | "dark"): Promise<Picture> {
+export async function drawDiagram(code: string, look: keyof typeof diagramLooks): Promise<Picture> {
   if (code.length > LENGTH_MAX) throw new RangeError("the diagram is too large");
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
-    theme,
+    theme: "base",
+    themeVariables: diagramLooks[look],
     fontFamily: "ui-sans-serif, system-ui, sans-serif",
     htmlLabels: false,
     maxTextSize: LENGTH_MAX,

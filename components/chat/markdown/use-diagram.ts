@@ -30,7 +30,7 @@ export function useDiagram(place: RefObject<HTMLElement | null>, code: string) {
     let wanted = true;
     const draw = async () => {
       const { drawDiagram } = await import("./draw-diagram");
-      const drawn = await drawDiagram(code, resolvedTheme === "dark" ? "dark" : "default");
+      const drawn = await drawDiagram(code, resolvedTheme === "dark" ? "dark" : "light");
       if (wanted) setPicture(drawn);
     };
     // What cannot be drawn is still to be read as code.
