@@ -5,7 +5,7 @@ import type { AnswerView } from "@/lib/client/apply-event";
 import type { ReadingPlace } from "@/lib/client/reading-places";
 import { useText } from "../text";
 import { IconButton } from "../ui/icon-button";
-import { FindBar } from "./find-bar";
+import { useOnDemand } from "../ui/use-on-demand";
 import { Outline } from "./outline";
 
 type Props = {
@@ -23,6 +23,8 @@ type Props = {
 const WORTH_TOOLS = 6;
 /** Where a question stands that was jumped to: past the edge by less than the room above its words. */
 const JUMP_TOP_PX = -4;
+
+const loadFindBar = () => import("./find-bar");
 
 function useFindShortcut(isWanted: boolean, onFind: () => void): void {
   useEffect(() => {
@@ -42,7 +44,17 @@ function useFindShortcut(isWanted: boolean, onFind: () => void): void {
 export function TranscriptTools({ path, isWindowed, place, box, topMessageId, onShow }: Props) {
   const text = useText();
   const [finding, setFinding] = useState(false);
-  useFindShortcut(isWindowed && !finding, () => setFinding(true));
+  const { parts, trigger } = useOnDemand(loadFindBar);
+  const { onFocus: fetchAhead } = trigger;
+  const find = () => {
+    setFinding(true);
+    trigger.onClick();
+  };
+  useFindShortcut(isWindowed && !finding, find);
+  useEffect(() => {
+    // The keys after Ctrl+F are meant for it, and do not wait.
+    if (isWindowed) fetchAhead();
+  }, [isWindowed, fetchAhead]);
   const focusTranscript = () => box.current?.focus({ preventScroll: true });
   const close = () => {
     setFinding(false);
@@ -53,7 +65,7 @@ export function TranscriptTools({ path, isWindowed, place, box, topMessageId, on
     <>
       {place && (
         <Portal.Root container={place} className="contents">
-          <IconButton label={text("find.open")} onClick={() => setFinding(true)}>
+          <IconButton label={text("find.open")} {...trigger} aria-expanded={finding} onClick={find}>
             <Search aria-hidden />
           </IconButton>
           <Outline
@@ -64,8 +76,8 @@ export function TranscriptTools({ path, isWindowed, place, box, topMessageId, on
           />
         </Portal.Root>
       )}
-      {finding && (
-        <FindBar
+      {finding && parts && (
+        <parts.FindBar
           path={path}
           box={box}
           topMessageId={topMessageId}

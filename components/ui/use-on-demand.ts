@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useCallback, useState } from "react";
 
 /**
  * Code that comes when it is first used, not with the page: fetched when the pointer or the focus comes near, there
@@ -8,7 +8,7 @@ import { useState } from "react";
  */
 export function useOnDemand<Parts>(load: () => Promise<Parts>) {
   const [parts, setParts] = useState<{ loaded: Parts } | null>(null);
-  const fetchAhead = () => void load().catch(() => undefined);
+  const fetchAhead = useCallback(() => void load().catch(() => undefined), [load]);
   const open = () => {
     // Out of reach it stays closed; the next click tries again.
     load().then(
