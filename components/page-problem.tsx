@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { type TextId, useText } from "./text";
 import { Button } from "./ui/button";
 
@@ -16,12 +15,10 @@ export function PageProblem({ sentence, onRetry }: { sentence: TextId; onRetry?:
             {text("conversation.tryAgain")}
           </Button>
         )}
-        <Link
-          href="/"
-          className="rounded-lg px-3 py-2 text-sm font-medium text-accent hover:bg-hover"
-        >
+        {/* A new page: what went wrong may still be in the memory of this one. */}
+        <a href="/" className="rounded-lg px-3 py-2 text-sm font-medium text-accent hover:bg-hover">
           {text("page.home")}
-        </Link>
+        </a>
       </div>
     </main>
   );
