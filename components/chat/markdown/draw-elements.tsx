@@ -1,7 +1,5 @@
-import type { RootContent } from "hast";
-import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
-import type { ReactNode } from "react";
-import { Fragment, jsx, jsxs } from "react/jsx-runtime";
+import type { Element, RootContent } from "hast";
+import { type CSSProperties, createElement, type JSX, type ReactNode } from "react";
 import { codeIn } from "./code-in";
 import { FenceBlock } from "./fence-block";
 import { Formula } from "./formula";
@@ -17,31 +15,71 @@ function WebLink({ address, children }: { address: unknown; children: ReactNode 
   );
 }
 
-const components: Components = {
-  a: ({ href, children }) => <WebLink address={href}>{children}</WebLink>,
+type Drawn = { element: Element; children: ReactNode };
+
+/** What looks other than its element. Everything else is drawn as it is. */
+const ours: Record<string, (props: Drawn) => JSX.Element> = {
+  a: ({ element, children }) => <WebLink address={element.properties.href}>{children}</WebLink>,
   // A picture from elsewhere tells its owner that it was looked at, and can carry words out with its address.
-  img: ({ src, alt }) => (
-    <WebLink address={src}>{alt || (typeof src === "string" ? safeAddress(src) : "")}</WebLink>
+  img: ({ element: { properties } }) => (
+    <WebLink address={properties.src}>
+      {String(properties.alt || safeAddress(String(properties.src)))}
+    </WebLink>
   ),
-  pre: ({ node, children }) => {
-    const code = node && codeIn(node);
+  pre: ({ element, children }) => {
+    const code = codeIn(element);
     return code ? <FenceBlock {...code} /> : <pre>{children}</pre>;
   },
   // Markdown makes no other span.
-  span: ({ className = "formula", children }) => (
-    <Formula tex={String(children)} className={className} />
+  span: ({ element, children }) => (
+    <Formula tex={String(children)} className={String(element.properties.className)} />
   ),
-  table: ({ dir, children }) => (
+  table: ({ element, children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className="table-frame" dir={dir} tabIndex={0}>
+    <div className="table-frame" dir={String(element.properties.dir)} tabIndex={0}>
       <table>{children}</table>
     </div>
   ),
 };
 
+/** Where HTML knows no words, not even a line break. */
+const rowsOnly: ReadonlySet<string> = new Set(["table", "thead", "tbody", "tr"]);
+
+/** React's name of an attribute. The tree has them all as one word. */
+const nameOf = (name: string) =>
+  name
+    .replace(/^aria\w+/, (aria) => `aria-${aria.slice("aria".length).toLowerCase()}`)
+    .replace(/^data\w+/, (data) =>
+      data.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`),
+    );
+
+function attributesOf({ properties: { align, ...properties } }: Element): Record<string, unknown> {
+  const style = align ? { style: { textAlign: align } as CSSProperties } : {};
+  const named = Object.entries(properties).map(([name, value]) => [
+    nameOf(name),
+    Array.isArray(value) ? value.join(" ") : value,
+  ]);
+  return { ...Object.fromEntries(named), ...style };
+}
+
+function draw(node: RootContent, index: number): ReactNode {
+  if (node.type === "text") return node.value;
+  if (node.type !== "element") return null;
+  const { tagName } = node;
+  const parts = rowsOnly.has(tagName)
+    ? node.children.filter(({ type }) => type === "element")
+    : node.children;
+  const children = parts.length > 0 ? parts.map(draw) : undefined;
+  const Ours = ours[tagName];
+  if (Ours) {
+    return (
+      <Ours key={index} element={node}>
+        {children}
+      </Ours>
+    );
+  }
+  return createElement(tagName, { ...attributesOf(node), key: index }, children);
+}
+
 /** Draws elements that came from Markdown, with our own links, code blocks and tables. */
-export const drawElements = (children: RootContent[]): ReactNode =>
-  toJsxRuntime(
-    { type: "root", children },
-    { Fragment, jsx, jsxs, components, ignoreInvalidStyle: true, passKeys: true, passNode: true },
-  );
+export const drawElements = (children: RootContent[]): ReactNode => children.map(draw);
