@@ -1,4 +1,4 @@
-import type { ChooseModel, ModelList } from "@/lib/domain/model";
+import type { ChooseModel, Model, ModelList } from "@/lib/domain/model";
 import { env } from "../env";
 import { processWide } from "../process-wide";
 import { chatModel } from "./chat-model";
@@ -6,10 +6,17 @@ import { ModelCatalogue } from "./model-catalogue";
 import { nameChosen } from "./model-choice";
 import { providerFrom } from "./provider";
 
-const provider = processWide("model-provider", () => providerFrom(env()));
-const catalogue = processWide("model-catalogue", () => new ModelCatalogue(provider(), env()));
+const catalogue = processWide(
+  "model-catalogue",
+  () => new ModelCatalogue(providerFrom(env()), env()),
+);
 
-const model = processWide("model", () => chatModel(provider().server));
+let made: Model | undefined;
+/** One for each bundle: what it throws is known by its class, and each bundle has classes of its own. */
+function model(): Model {
+  made ??= chatModel(providerFrom(env()).server);
+  return made;
+}
 
 /** The models people may choose from. Never refuses: with nothing known it is empty. */
 export const listModels = (): Promise<ModelList> => catalogue().list();
