@@ -13,3 +13,10 @@ export function useText(): Text {
   const { formatMessage } = useIntl();
   return (id, values) => formatMessage({ id }, values);
 }
+
+/** Sentences one after the other, as they are written in the page's language; empty ones are left out. */
+export const inSentences = (text: Text, ...sentences: string[]): string =>
+  sentences.reduce(
+    (said, next) => (said && next ? text("sentence.after", { said, next }) : said || next),
+    "",
+  );

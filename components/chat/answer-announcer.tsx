@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { AnswerView } from "@/lib/client/apply-event";
 import { useText } from "../text";
 import { useChat } from "./chat-provider";
+import { outcomeOf, outcomeWords } from "./outcome-of";
 import { nextPortion } from "./spoken-portion";
 
 /** Whoever listens needs longer than whoever reads: what comes faster is left to be read where it stands. */
@@ -11,7 +12,7 @@ const SAID_FOR_MS = 2_000;
 
 type Props = { conversationId: string | null; answer: AnswerView | null };
 
-/** Tells screen readers that an answer begins, its sentences as they are finished, and that it has ended. */
+/** Tells screen readers that an answer begins, its sentences as they are finished, and how it has ended. */
 export function AnswerAnnouncer({ conversationId, answer }: Props) {
   const text = useText();
   const { conversations } = useChat();
@@ -48,8 +49,11 @@ export function AnswerAnnouncer({ conversationId, answer }: Props) {
     return () => {
       clearInterval(timer);
       // Somebody who has gone to another conversation is not told of this one.
-      if (current()?.state === "streaming") return;
-      setSaid(`${portion(true)} ${words.current("announce.ended")}`.trim());
+      const answer = current();
+      if (answer === undefined || answer.state === "streaming") return;
+      const outcome = outcomeOf(answer);
+      const end = outcome ? outcomeWords(outcome, words.current) : words.current("announce.ended");
+      setSaid(`${portion(true)} ${end}`.trim());
     };
   }, [answerId, conversationId, conversations]);
 

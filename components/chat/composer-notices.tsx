@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { emptyDraft, NEW_CONVERSATION } from "@/lib/client/drafts";
 import type { RequestFailure } from "@/lib/client/request";
-import { useText } from "../text";
+import { inSentences, useText } from "../text";
 import { Notice } from "../ui/notice";
 import { useCountdown } from "../use-countdown";
 import { useChat } from "./chat-provider";
@@ -24,15 +24,14 @@ export function ComposerNotices({
   );
   const { failed } = draft;
   const waitS = useCountdown(failed?.retryAfterMs ?? failure?.retryAfterMs ?? 0);
-  const wait = waitS > 0 ? ` ${text("refusal.waitFor", { seconds: waitS })}` : "";
+  const wait = waitS > 0 ? text("refusal.waitFor", { seconds: waitS }) : "";
 
   if (failed) {
     return (
       <Notice tone="danger" announced className="rise mb-2">
         <p>
           <strong className="font-semibold">{text("composer.notSent")}</strong>{" "}
-          {text(`refusal.${failed.code}`)}
-          {wait} {text("composer.textKept")}
+          {inSentences(text, text(`refusal.${failed.code}`), wait, text("composer.textKept"))}
         </p>
       </Notice>
     );
@@ -40,10 +39,7 @@ export function ComposerNotices({
   if (failure) {
     return (
       <Notice tone="danger" announced className="rise mb-2">
-        <p>
-          {text(`refusal.${failure.code}`)}
-          {wait}
-        </p>
+        <p>{inSentences(text, text(`refusal.${failure.code}`), wait)}</p>
       </Notice>
     );
   }

@@ -8,17 +8,14 @@ import { useModelChoice } from "./use-model-choice";
 export function ModelPicker({ id }: { id: string | null }) {
   const text = useText();
   const { known, failure, current, choose, load } = useModelChoice(id);
-  if (!known) {
-    if (!failure) return <span className="h-7" />;
+  if (!known && !failure) return <span className="h-7" />;
+  if (!known || current === null) {
     return (
       <Button look="quiet" size="small" onClick={() => void load()}>
-        {text("model.loadAgain")}
+        {text(known ? "model.none" : "model.loadAgain")}
       </Button>
     );
   }
-
-  if (current === null)
-    return <span className="px-2 text-[0.8125rem] text-soft">{text("model.none")}</span>;
 
   return (
     <Menu

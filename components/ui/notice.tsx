@@ -22,7 +22,7 @@ export function Notice({ tone, announced = false, children, className }: Props) 
   const Mark = tone === "info" ? Info : TriangleAlert;
   return (
     <div
-      role={announced ? "alert" : undefined}
+      role={announced ? "alert" : "note"}
       className={classNames(
         "flex gap-2.5 rounded-xl px-3.5 py-1.5 text-sm",
         tones[tone],

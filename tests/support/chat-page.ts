@@ -1,8 +1,9 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Locale } from "@/lib/domain/locale";
+import { textsOf } from "./texts";
 
 /** Waits until the page does what it shows: a page is seen before React has its events, and a click between is lost. */
-async function untilAwake(page: Page): Promise<void> {
-  const message = page.getByRole("textbox", { name: "Message" });
+async function untilAwake(message: Locator): Promise<void> {
   await expect(message).toBeVisible();
   await expect
     .poll(() =>
@@ -14,34 +15,41 @@ async function untilAwake(page: Page): Promise<void> {
 }
 
 /** The chat as a person sees and works it, found by the names on the screen. */
-export const chatPage = (page: Page) => ({
-  signUp: async (email = "ada@example.com") => {
-    await page.goto("/sign-up");
-    await page.getByLabel("Email").fill(email);
-    await page.getByLabel("Password").fill("correct horse battery");
-    await page.getByRole("button", { name: "Create account" }).click();
-    await untilAwake(page);
-  },
-  signIn: async (email = "ada@example.com") => {
-    await page.goto("/sign-in");
-    await page.getByLabel("Email").fill(email);
-    await page.getByLabel("Password").fill("correct horse battery");
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await untilAwake(page);
-  },
-  ask: async (text: string) => {
-    await page.getByRole("textbox", { name: "Message" }).fill(text);
-    await page.getByRole("button", { name: "Send" }).click();
-    await expect(page.getByRole("article", { name: "You" }).last()).toContainText(text);
-  },
-  questions: () => page.getByRole("article", { name: "You" }),
-  answers: () => page.getByRole("article", { name: "Assistant" }),
-  button: (name: string) => page.getByRole("button", { name, exact: true }),
-  /** Buttons of a message are shown when the pointer is on it. */
-  on: (message: "question" | "answer", name: string) =>
-    page
-      .getByRole("article", { name: message === "question" ? "You" : "Assistant" })
-      .last()
-      .getByRole("button", { name, exact: true }),
-  conversations: () => page.getByRole("navigation", { name: "Conversations" }),
-});
+export function chatPage(page: Page, locale: Locale = "en") {
+  const text = textsOf(locale);
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+  const message = page.getByRole("textbox", { name: text("composer.message") });
+  const questions = () => page.getByRole("article", { name: text("message.byYou") });
+  const answers = () => page.getByRole("article", { name: text("message.byAssistant") });
+  const enter = async (email: string, submit: string) => {
+    await page.getByLabel(text("field.email")).fill(email);
+    await page.getByLabel(text("field.password")).fill("correct horse battery");
+    await button(submit).click();
+    await untilAwake(message);
+  };
+  return {
+    signUp: async (email = "ada@example.com") => {
+      await page.goto("/sign-up");
+      await enter(email, text("signUp.submit"));
+    },
+    signIn: async (email = "ada@example.com") => {
+      await page.goto("/sign-in");
+      await enter(email, text("signIn.submit"));
+    },
+    ask: async (words: string) => {
+      await message.fill(words);
+      await button(text("composer.send")).click();
+      await expect(questions().last()).toContainText(words);
+    },
+    message,
+    questions,
+    answers,
+    button,
+    /** Buttons of a message are shown when the pointer is on it. */
+    on: (which: "question" | "answer", name: string) =>
+      (which === "question" ? questions() : answers())
+        .last()
+        .getByRole("button", { name, exact: true }),
+    conversations: () => page.getByRole("navigation", { name: text("sidebar.conversations") }),
+  };
+}
