@@ -12,6 +12,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { browserStorage } from "@/lib/client/browser-storage";
 import { type Chat, type ChatStart, connect, createChat } from "@/lib/client/chat";
 import { conversationIdIn, isChatPath } from "../navigation";
 
@@ -26,14 +27,6 @@ type Provided = {
 };
 
 const ChatContext = createContext<Provided | null>(null);
-
-const browserStorage = () => {
-  try {
-    return typeof window === "undefined" ? undefined : window.localStorage;
-  } catch {
-    return undefined;
-  }
-};
 
 /** Gives everything below what a signed-in page knows, kept in step with the person's other tabs. */
 export function ChatProvider({ start, children }: { start: ChatStart; children: ReactNode }) {

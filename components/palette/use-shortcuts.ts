@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { type Command, commandOf, isApple, type PressedIn } from "@/lib/client/shortcuts";
+import { singleKeys } from "@/lib/client/single-keys";
 import { COMPOSER_FIELD_ID } from "../chat/composer-field";
 
 /** Safari sends the key that ends a composition after `isComposing` has become false; only its code tells. */
@@ -34,7 +35,11 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       if (isModifier(event)) latest.current.onReady();
       // A menu or a dialog that took the key has said so.
       if (event.defaultPrevented || event.keyCode === COMPOSING_KEY_CODE || isWindowOpen()) return;
-      const command = commandOf(event, { place: placeOf(event.target), apple: isApple() });
+      const command = commandOf(event, {
+        place: placeOf(event.target),
+        apple: isApple(),
+        signs: singleKeys.areOn(),
+      });
       if (!command) return;
       event.preventDefault();
       latest.current.commands[command]();

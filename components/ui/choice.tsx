@@ -2,16 +2,21 @@ import { type ReactNode, useId } from "react";
 
 type Props<Value extends string> = {
   label: string;
+  hint?: string;
   value: string;
   options: readonly { value: Value; name: string; mark?: ReactNode }[];
   onChoose: (value: Value) => void;
 };
 
 /** One of a few, all in sight. */
-export function Choice<Value extends string>({ label, value, options, onChoose }: Props<Value>) {
+export function Choice<Value extends string>(props: Props<Value>) {
+  const { label, hint, value, options, onChoose } = props;
   const group = useId();
   return (
-    <fieldset className="flex flex-col gap-1.5">
+    <fieldset
+      className="flex flex-col gap-1.5"
+      aria-describedby={hint === undefined ? undefined : `${group}-hint`}
+    >
       <legend className="mb-1.5 text-sm font-medium">{label}</legend>
       <div className="flex w-fit max-w-full flex-wrap gap-1 rounded-xl bg-bubble p-1">
         {options.map((option) => (
@@ -32,6 +37,11 @@ export function Choice<Value extends string>({ label, value, options, onChoose }
           </label>
         ))}
       </div>
+      {hint !== undefined && (
+        <p id={`${group}-hint`} className="text-[0.8125rem] text-soft">
+          {hint}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -1,10 +1,11 @@
 import { type Command, isApple, keysOf, shortcutFor } from "@/lib/client/shortcuts";
 import { useHydrated } from "../use-hydrated";
+import { useSingleKeys } from "../use-single-keys";
 
 /** The keys that do a command. Drawn only in the browser, as the server does not know the keyboard. */
 export function Keys({ of: command }: { of: Command }) {
   const hydrated = useHydrated();
-  const shortcut = shortcutFor(command);
+  const shortcut = shortcutFor(command, useSingleKeys());
   if (!hydrated || !shortcut) return null;
   return (
     <kbd className="flex shrink-0 gap-1 font-sans text-xs text-soft pointer-coarse:hidden">

@@ -31,6 +31,11 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "shortcuts", key: "/", mod: true },
 ];
 
+const isSign = ({ key, mod }: Shortcut) => key.length === 1 && !mod;
+
+const shortcutsWith = (signs: boolean) =>
+  signs ? shortcuts : shortcuts.filter((shortcut) => !isSign(shortcut));
+
 export type Pressed = Pick<
   KeyboardEvent,
   "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey" | "repeat" | "isComposing"
@@ -60,13 +65,20 @@ function fires(shortcut: Shortcut, pressed: Pressed, apple: boolean): boolean {
   );
 }
 
+type Keyboard = {
+  place: PressedIn;
+  apple: boolean;
+  /** Whether a sign alone may be a shortcut. */
+  signs: boolean;
+};
+
 /** The command of a pressed key. Who is typing is left alone: there only Ctrl or Command count, and Escape in the composer. */
 export function commandOf(
   pressed: Pressed,
-  { place, apple }: { place: PressedIn; apple: boolean },
+  { place, apple, signs }: Keyboard,
 ): Command | undefined {
   if (pressed.repeat || pressed.isComposing) return undefined;
-  const found = shortcuts.find((shortcut) => fires(shortcut, pressed, apple));
+  const found = shortcutsWith(signs).find((shortcut) => fires(shortcut, pressed, apple));
   if (!found) return undefined;
   const mayFire = place === "page" || found.mod || (place === "composer" && found.key === "Escape");
   return mayFire ? found.command : undefined;
@@ -83,8 +95,8 @@ export function keysOf({ key, mod, shift }: Shortcut, apple: boolean): string[] 
   ];
 }
 
-export const shortcutFor = (command: Command) =>
-  shortcuts.find((shortcut) => shortcut.command === command);
+export const shortcutFor = (command: Command, signs: boolean) =>
+  shortcutsWith(signs).find((shortcut) => shortcut.command === command);
 
 /** Whether this is a computer, or a tablet with keys, by Apple. */
 export const isApple = () =>

@@ -84,6 +84,27 @@ test("keys do what they are said to do, but not to somebody who types", async ({
   await expect(message).toBeFocused();
 });
 
+test("a sign alone is no shortcut for those who turned that off, also not after a reload", async ({
+  page,
+}) => {
+  await chatPage(page).signUp();
+  await page.goto("/settings/account");
+  const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  const choice = page.getByRole("group", { name: "Shortcuts without" });
+  await choice.getByText("Off", { exact: true }).click();
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "Off" })).toBeChecked();
+  await page.keyboard.press("?");
+  await page.keyboard.press("Control+/");
+  await expect(keys.getByText("Ctrl/", { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await choice.getByText("On", { exact: true }).click();
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "On" })).toBeChecked();
+  await page.keyboard.press("?");
+  await expect(keys).toBeVisible();
+});
+
 test("the palette fits a phone", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   const chat = chatPage(page);

@@ -14,9 +14,9 @@ const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
 });
 const ctrl = { ctrlKey: true };
 const shift = { shiftKey: true };
-const onPage = { place: "page", apple: false } as const;
-const inComposer = { place: "composer", apple: false } as const;
-const inField = { place: "field", apple: false } as const;
+const onPage = { place: "page", apple: false, signs: true } as const;
+const inComposer = { place: "composer", apple: false, signs: true } as const;
+const inField = { place: "field", apple: false, signs: true } as const;
 
 describe("a pressed key", () => {
   test.each([
@@ -66,6 +66,15 @@ describe("a pressed key", () => {
     }
   });
 
+  test("that is a sign is none where signs are turned off, and the same is done with Ctrl", () => {
+    for (const pressed of [press("?"), press("?", shift)])
+      expect(commandOf(pressed, { ...onPage, signs: false })).toBeUndefined();
+    expect(commandOf(press("/", ctrl), { ...onPage, signs: false })).toBe("shortcuts");
+    expect(commandOf(press("Escape"), { ...onPage, signs: false })).toBe("stop");
+    const told = shortcutFor("shortcuts", false);
+    expect(told && keysOf(told, false)).toEqual(["Ctrl", "/"]);
+  });
+
   test("stops the answer out of the composer, but not out of a field that has its own Escape", () => {
     expect(commandOf(press("Escape"), inComposer)).toBe("stop");
     expect(commandOf(press("Escape"), inField)).toBeUndefined();
@@ -73,8 +82,8 @@ describe("a pressed key", () => {
 });
 
 test("keys are named as they are printed on the keyboard", () => {
-  const newChat = shortcutFor("newChat");
-  const stop = shortcutFor("stop");
+  const newChat = shortcutFor("newChat", true);
+  const stop = shortcutFor("stop", true);
   expect(newChat && keysOf(newChat, true)).toEqual(["⌘", "⇧", "O"]);
   expect(newChat && keysOf(newChat, false)).toEqual(["Ctrl", "Shift", "O"]);
   expect(stop && keysOf(stop, false)).toEqual(["Esc"]);
