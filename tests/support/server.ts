@@ -44,9 +44,6 @@ function launch({ env = {}, dataDir = newDataDir(), port = 0 }: Settings) {
   const killToo = () => void child.kill("SIGKILL");
   process.once("exit", killToo);
   child.once("exit", () => process.off("exit", killToo));
-  const end = () => child.kill("SIGKILL");
-  process.once("exit", end);
-  child.once("exit", () => process.off("exit", end));
   const written = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     written.stdout += text;
