@@ -10,6 +10,7 @@ const open = [
   "/readyz",
   "/sign-in",
   "/sign-up",
+  "/offline",
   "/api/users",
   "/api/auth/[...nextauth]",
 ];
