@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
+import { issuerMemory } from "./issuer-memory";
 
 export type Claims = { email?: string; email_verified?: boolean; name?: string };
 
@@ -34,6 +35,7 @@ export async function startIssuer(redirectUris: string[]): Promise<Issuer> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   const provider = new Provider(url, {
+    adapter: issuerMemory,
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: redirectUris }],
     cookies: { keys: ["a key"] },
     jwks: { keys: [newKey()] },
