@@ -7,6 +7,10 @@ export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Data
 /** SQLite waits on the thread that streams, so it waits briefly; `atomic` goes on waiting without it. */
 const BUSY_TIMEOUT_MS = 50;
 
+/** SQLite's own `lower` knows the letters of ASCII only; so ours stands in for it, as other databases have it. */
+const lower = (text: unknown) =>
+  typeof text === "string" ? text.normalize("NFC").toLowerCase() : text;
+
 /**
  * Opens (and makes, when it is not there) the database at `path`.
  * WAL with synchronous=FULL: what was committed survives a power cut, at one disk sync a commit.
@@ -17,5 +21,6 @@ export function openDatabase(path: string): Db {
   client.pragma("synchronous = FULL");
   client.pragma("foreign_keys = ON");
   client.pragma("temp_store = MEMORY");
+  client.function("lower", { deterministic: true }, lower);
   return drizzle(client, { schema });
 }

@@ -48,7 +48,7 @@ function titleContains(words: string): SQL {
 
 export type ListQuery = {
   after?: ListPlace | undefined;
-  /** Only those with these words in their title, in capitals or not (the letters of ASCII, that is). */
+  /** Only those with these words in their title, in capitals or not. */
   titleWords?: string | undefined;
   limit: number;
 };

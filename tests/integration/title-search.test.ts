@@ -34,6 +34,9 @@ const titles = [
   "C:\\new",
   "It's here",
   "中文标题",
+  "Äpfel und Öl",
+  "Поездка в Киев",
+  "Cafe\u0301 crème",
 ];
 
 beforeAll(async () => {
@@ -48,6 +51,10 @@ describe("a search by title", () => {
     ["SNAKE", ["snakeXcase", "snake_case"]],
     ["way", ["1000 ways"]],
     ["文标", ["中文标题"]],
+    ["äPFEL", ["Äpfel und Öl"]],
+    ["поездка В", ["Поездка в Киев"]],
+    ["CAFÉ", ["Cafe\u0301 crème"]],
+    ["A\u0308pfel", ["Äpfel und Öl"]],
     ["  sure ", ["100% sure"]],
   ])("finds %s in whatever letters", async (q, found) => {
     expect(await titlesFor(ada, q)).toEqual(found);
