@@ -28,12 +28,13 @@ function countBytes(session: CDPSession): Omit<FirstLoad, "path"> {
   return { bytes, scripts };
 }
 
-/** Opens a chat page with nothing in the cache, waits until it is quiet, and weighs what came. */
+/** Opens a chat page with nothing in the cache and no service worker, waits until it is quiet, and weighs what came. */
 export async function firstLoad(context: BrowserContext, path: string): Promise<FirstLoad> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send("Network.enable");
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  await session.send("Network.setBypassServiceWorker", { bypass: true });
   const counted = countBytes(session);
   await page.goto(path, { waitUntil: "load" });
   await page.getByRole("textbox", { name: "Message" }).waitFor();
