@@ -8,7 +8,7 @@ export function PageProblem({ sentence, onRetry }: { sentence: TextId; onRetry?:
   const text = useText();
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-5 px-6 text-center">
-      <p className="max-w-sm text-balance text-soft">{text(sentence)}</p>
+      <h1 className="max-w-sm text-balance text-soft">{text(sentence)}</h1>
       <div className="flex items-center gap-3">
         {onRetry && (
           <Button look="primary" onClick={onRetry}>

@@ -31,7 +31,7 @@ const entry =
 
 /** A menu under the button that opens it. Its code comes with its first use. */
 export function Menu({ trigger, children, align = "start", side = "bottom" }: Props) {
-  const { parts, trigger: calls } = useOnDemand(load);
+  const { parts, place, trigger: calls } = useOnDemand(load);
   if (!parts) {
     return (
       <Slot aria-haspopup="menu" {...calls}>
@@ -43,7 +43,7 @@ export function Menu({ trigger, children, align = "start", side = "bottom" }: Pr
     <PartsContext value={parts}>
       <parts.Root modal={false} defaultOpen>
         <parts.Trigger asChild>{trigger}</parts.Trigger>
-        <parts.Portal>
+        <parts.Portal container={place}>
           <parts.Content
             align={align}
             side={side}

@@ -1,5 +1,6 @@
 import type { Element, RootContent } from "hast";
 import { type CSSProperties, createElement, type JSX, type ReactNode } from "react";
+import { useText } from "../../text";
 import { codeIn } from "./code-in";
 import { FenceBlock } from "./fence-block";
 import { Formula } from "./formula";
@@ -15,6 +16,13 @@ function WebLink({ address, children }: { address: unknown; children: ReactNode 
   );
 }
 
+/** The box before a task. It stands beside its words, not with them in a label, so it says itself what it means. */
+function TaskBox({ isDone }: { isDone: boolean }) {
+  const text = useText();
+  const label = text(isDone ? "task.done" : "task.open");
+  return <input type="checkbox" disabled checked={isDone} aria-label={label} />;
+}
+
 type Drawn = { element: Element; children: ReactNode };
 
 /** What looks other than its element. Everything else is drawn as it is. */
@@ -26,6 +34,8 @@ const ours: Record<string, (props: Drawn) => JSX.Element> = {
       {String(properties.alt || safeAddress(String(properties.src)))}
     </WebLink>
   ),
+  // Markdown makes no other input.
+  input: ({ element }) => <TaskBox isDone={element.properties.checked === true} />,
   pre: ({ element, children }) => {
     const code = codeIn(element);
     return code ? <FenceBlock {...code} /> : <pre>{children}</pre>;
