@@ -6,6 +6,7 @@ export default defineConfig({
   testMatch: "**/*.test.ts",
   globalSetup: "./tests/support/build-once.ts",
   outputDir: "test-results",
+  snapshotPathTemplate: "tests/e2e/pictures/{arg}{ext}",
   timeout: 90_000,
   expect: { timeout: 15_000 },
   fullyParallel: false,
