@@ -39,7 +39,7 @@ export function OutlineMenu(props: OutlineProps & { trigger: ReactNode }) {
             event.preventDefault();
             onChosen();
           }}
-          className="rise z-50 max-h-[min(30rem,var(--radix-popover-content-available-height))] w-80 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-xl bg-overlay p-1 shadow-overlay"
+          className="rise z-50 max-h-[min(30rem,var(--radix-popover-content-available-height,30rem))] w-80 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-xl bg-overlay p-1 shadow-overlay"
         >
           <Questions path={path} topMessageId={topMessageId} onChoose={choose} />
         </Radix.Content>

@@ -46,7 +46,7 @@ export function Transcript({ id, open, editing, onEdit, turn, toolsPlace }: Prop
     <div className="relative min-h-0 flex-1">
       <div
         ref={box}
-        className="h-full overflow-y-auto overscroll-contain"
+        className="peer relative h-full overflow-y-auto overscroll-contain outline-offset-[-2px]"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         role="log"
@@ -93,17 +93,17 @@ export function Transcript({ id, open, editing, onEdit, turn, toolsPlace }: Prop
   );
 }
 
-/** Words come and go softly at the edges. */
+/** Words come and go softly at the edges, unless these show the focus. */
 function Edges() {
   return (
     <>
       <div
         aria-hidden
-        className="pointer-events-none absolute inset-x-0 top-0 h-4 bg-gradient-to-b from-canvas to-transparent"
+        className="pointer-events-none absolute inset-x-0 top-0 h-4 bg-gradient-to-b from-canvas to-transparent peer-focus-visible:hidden"
       />
       <div
         aria-hidden
-        className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-gradient-to-t from-canvas to-transparent"
+        className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-gradient-to-t from-canvas to-transparent peer-focus-visible:hidden"
       />
     </>
   );

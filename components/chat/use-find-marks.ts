@@ -9,8 +9,8 @@ const CURRENT = "found-current";
 
 /** Here, as the compiler of our style sheets does not know highlights and warns of them with every build. */
 const LOOK = `
-  ::highlight(${ALL}) { background-color: color-mix(in oklch, var(--caution) 30%, transparent); }
-  ::highlight(${CURRENT}) { background-color: var(--caution); color: var(--canvas); }
+  ::highlight(${ALL}) { background-color: var(--found); }
+  ::highlight(${CURRENT}) { background-color: var(--found-current); color: black; }
 `;
 
 function putOnLook(): () => void {

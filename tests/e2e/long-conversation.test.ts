@@ -53,6 +53,8 @@ it("a long conversation opens at its end and is read to its beginning, a part of
   await expect(question(page, 150)).toBeInViewport();
   await expect(page.getByText("mark-150", { exact: true })).toBeInViewport();
   expect((await drawn(page)).length).toBeLessThan(100);
+  const main = page.getByRole("main");
+  expect(await main.evaluate((room) => room.scrollHeight - room.clientHeight)).toBe(0);
 
   await scrollUntilSeen(page, 1, -3_000);
   const atStart = await drawn(page);
@@ -111,6 +113,7 @@ it("the outline leads to every question, by keyboard", async ({ page, parley }) 
   await chatPage(page).button("Questions in this conversation").press("Enter");
   const entry = (number: number) => page.getByRole("button", { name: `Question ${number}:` });
   await expect(entry(199)).toBeFocused();
+  await expect(entry(199)).toBeInViewport();
   await expect(entry(199)).toHaveAttribute("aria-current", "location");
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowDown");

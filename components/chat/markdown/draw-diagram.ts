@@ -25,6 +25,7 @@ export async function drawDiagram(code: string, look: keyof typeof diagramLooks)
     startOnLoad: false,
     securityLevel: "strict",
     theme: "base",
+    look: "classic",
     themeVariables: diagramLooks[look],
     fontFamily: "ui-sans-serif, system-ui, sans-serif",
     htmlLabels: false,
