@@ -5,6 +5,7 @@ import { useText } from "../text";
 import { AnswerActions } from "./answer-actions";
 import { AnswerOutcome } from "./answer-outcome";
 import { useChat, useSelected } from "./chat-provider";
+import type { MessagePart } from "./drawn-text";
 import { Markdown } from "./markdown/markdown";
 import { Reasoning } from "./reasoning";
 import { Waiting } from "./waiting";
@@ -13,6 +14,7 @@ type Props = {
   conversationId: string;
   message: AnswerView;
   branch: BranchPosition | undefined;
+  found: MessagePart | undefined;
   busy: boolean;
   isLast: boolean;
 };
@@ -22,6 +24,7 @@ export const Answer = memo(function Answer({
   conversationId,
   message,
   branch,
+  found,
   busy,
   isLast,
 }: Props) {
@@ -33,7 +36,13 @@ export const Answer = memo(function Answer({
 
   return (
     <article aria-label={text("message.byAssistant")} aria-busy={streaming} className="group pt-2">
-      {reasoning && <Reasoning text={reasoning} ongoing={streaming && words === ""} />}
+      {reasoning && (
+        <Reasoning
+          text={reasoning}
+          ongoing={streaming && words === ""}
+          found={found === "reasoning"}
+        />
+      )}
       {words !== "" && <Markdown text={words} streaming={streaming} />}
       {streaming && words === "" && !reasoning && <Waiting />}
       {!streaming && (

@@ -12,7 +12,7 @@ import type { AnswerView } from "@/lib/client/apply-event";
 import type { ReadingPlace } from "@/lib/client/reading-places";
 import { useText } from "../text";
 import { IconButton } from "../ui/icon-button";
-import { findHits } from "./find-hits";
+import { type FindHit, findHits, prepareFind } from "./find-hits";
 import { useFindMarks } from "./use-find-marks";
 
 type Props = {
@@ -20,6 +20,8 @@ type Props = {
   box: RefObject<HTMLElement | null>;
   topMessageId: () => string | undefined;
   onShow: (place: ReadingPlace) => void;
+  /** A hit has become the current one; what it is folded into is to be opened. */
+  onFound: (hit: FindHit | undefined) => void;
   onClose: () => void;
 };
 
@@ -34,6 +36,7 @@ function nearestHit(hits: readonly { messageId: string }[], below: ReadonlySet<s
 
 /** The hits, and the one among them that is shown. */
 function useHits({ path, topMessageId, onShow }: Props, typed: string) {
+  useEffect(() => prepareFind(path), [path]);
   const hits = useMemo(() => findHits(path, typed), [path, typed]);
   const [chosen, setChosen] = useState(0);
   const current = Math.min(chosen, Math.max(0, hits.length - 1));
@@ -62,12 +65,17 @@ function useHits({ path, topMessageId, onShow }: Props, typed: string) {
 
 /** Looks for words in the whole conversation, also where it is not drawn and the browser's own search cannot look. */
 export function FindBar(props: Props) {
-  const { box, onClose } = props;
+  const { box, onFound, onClose } = props;
   const text = useText();
   const [typed, setTyped] = useState("");
   const looked = useDeferredValue(typed);
   const { hits, current, step } = useHits(props, looked);
-  useFindMarks(box, looked, hits[current]);
+  const hit = hits[current];
+  useFindMarks(box, looked, hit);
+  useEffect(() => {
+    onFound(hit);
+    return () => onFound(undefined);
+  }, [hit, onFound]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape") onClose();

@@ -1,8 +1,11 @@
+import { BLOCKS } from "./drawn-text";
 import { searchedWords, startsOf } from "./find-hits";
 
-const BLOCK = "p,li,pre,td,th,h1,h2,h3,h4,h5,h6,blockquote,div,summary";
-/** What the screen says beside a message's own words. */
-const ASIDE = "[data-unprinted],button,figcaption,details";
+const BLOCK = BLOCKS.join(",");
+/** Around a message's own words. */
+const SAID = "[data-said]";
+/** What is drawn among them, but is none of them. */
+const ASIDE = "button,figcaption,.formula,.formula-display,[data-diagram]";
 
 /** Text nodes one after the other within one block: words go across marks, but not across paragraphs. */
 function runsOf(message: Element): Text[][] {
@@ -11,7 +14,7 @@ function runsOf(message: Element): Text[][] {
   const walker = document.createTreeWalker(message, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode as Text;
-    if (node.parentElement?.closest(ASIDE)) continue;
+    if (!node.parentElement?.closest(SAID) || node.parentElement.closest(ASIDE)) continue;
     const itsBlock = node.parentElement?.closest(BLOCK) ?? null;
     if (itsBlock === block) runs.at(-1)?.push(node);
     else runs.push([node]);

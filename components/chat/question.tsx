@@ -17,6 +17,8 @@ type Props = {
   conversationId: string;
   message: { id: string; parentId: string | null; text: string };
   branch: BranchPosition | undefined;
+  /** What is looked for stands in it. */
+  found: boolean;
   busy: boolean;
   onEdit: (editing: Editing) => void;
 };
@@ -26,11 +28,13 @@ export const Question = memo(function Question({
   conversationId,
   message,
   branch,
+  found,
   busy,
   onEdit,
 }: Props) {
   const text = useText();
   const [unfolded, setUnfolded] = useState(false);
+  if (found && !unfolded) setUnfolded(true);
   const isFolded = message.text.length > FOLD_AT && !unfolded;
   const edit = () =>
     onEdit({
@@ -44,6 +48,7 @@ export const Question = memo(function Question({
     <article aria-label={text("message.byYou")} className="group flex flex-col items-end pt-5">
       <div
         dir="auto"
+        data-said
         className="max-w-[85%] whitespace-pre-wrap rounded-3xl bg-bubble px-4 py-2.5 text-base leading-[1.6] [overflow-wrap:anywhere]"
       >
         {isFolded ? `${message.text.slice(0, FOLDED_LENGTH)}…` : message.text}

@@ -3,6 +3,7 @@ import type { AnswerView } from "@/lib/client/apply-event";
 import type { PendingQuestion } from "@/lib/client/conversation-state";
 import type { BranchPosition } from "@/lib/domain/message-tree";
 import { Answer } from "./answer";
+import type { MessagePart } from "./drawn-text";
 import { Question } from "./question";
 import { type Editing, QuestionEditor } from "./question-editor";
 
@@ -13,6 +14,8 @@ type Props = {
   /** The question in other words, while it is being edited. */
   editing: Editing | null;
   onEdit: (editing: Editing | null) => void;
+  /** Where in it the words stand that are looked for just now. */
+  found: MessagePart | undefined;
   onAsk: (question: PendingQuestion) => Promise<boolean>;
   busy: boolean;
   isLast: boolean;
@@ -20,7 +23,7 @@ type Props = {
 
 /** A message in its place; drawn again only when something of it changes. */
 export const TranscriptMessage = memo(function TranscriptMessage(props: Props) {
-  const { conversationId, message, branch, editing, onEdit, onAsk, busy, isLast } = props;
+  const { conversationId, message, branch, editing, onEdit, onAsk, found, busy, isLast } = props;
   if (editing) return <QuestionEditor editing={editing} onEdit={onEdit} onAsk={onAsk} />;
   if (message.role === "user") {
     return (
@@ -28,6 +31,7 @@ export const TranscriptMessage = memo(function TranscriptMessage(props: Props) {
         conversationId={conversationId}
         message={message}
         branch={branch}
+        found={found !== undefined}
         busy={busy}
         onEdit={onEdit}
       />
@@ -38,6 +42,7 @@ export const TranscriptMessage = memo(function TranscriptMessage(props: Props) {
       conversationId={conversationId}
       message={message}
       branch={branch}
+      found={found}
       busy={busy}
       isLast={isLast}
     />

@@ -6,6 +6,7 @@ import type { ReadingPlace } from "@/lib/client/reading-places";
 import { useText } from "../text";
 import { IconButton } from "../ui/icon-button";
 import { useOnDemand } from "../ui/use-on-demand";
+import type { FindHit } from "./find-hits";
 import { Outline } from "./outline";
 
 type Props = {
@@ -17,6 +18,7 @@ type Props = {
   box: RefObject<HTMLElement | null>;
   topMessageId: () => string | undefined;
   onShow: (place: ReadingPlace) => void;
+  onFound: (hit: FindHit | undefined) => void;
 };
 
 /** With fewer messages everything is a short scroll away. */
@@ -41,7 +43,8 @@ function useFindShortcut(isWanted: boolean, onFind: () => void): void {
 }
 
 /** What helps in a long conversation: an outline of its questions, and a search that reaches all of it. */
-export function TranscriptTools({ path, isWindowed, place, box, topMessageId, onShow }: Props) {
+export function TranscriptTools(props: Props) {
+  const { path, isWindowed, place, box, topMessageId, onShow, onFound } = props;
   const text = useText();
   const [finding, setFinding] = useState(false);
   const { parts, trigger } = useOnDemand(loadFindBar);
@@ -82,6 +85,7 @@ export function TranscriptTools({ path, isWindowed, place, box, topMessageId, on
           box={box}
           topMessageId={topMessageId}
           onShow={onShow}
+          onFound={onFound}
           onClose={close}
         />
       )}

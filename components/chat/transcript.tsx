@@ -1,9 +1,10 @@
 import { ArrowDown } from "lucide-react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type OpenConversation, questionFrom } from "@/lib/client/conversation-state";
 import { pathTo } from "@/lib/domain/message-tree";
 import { useText } from "../text";
 import { IconButton } from "../ui/icon-button";
+import type { FindHit } from "./find-hits";
 import type { Editing } from "./question-editor";
 import { TranscriptMessage } from "./transcript-message";
 import { TranscriptTools } from "./transcript-tools";
@@ -36,6 +37,7 @@ export function Transcript({ id, open, editing, onEdit, turn, toolsPlace }: Prop
   const path = usePath(open);
   const { box, content, drawn, atEnd, toEnd, show, topMessageId } = useTranscriptScroll(id, path);
   const branches = useBranches(messages, drawn);
+  const [found, setFound] = useState<FindHit>();
   const lastId = path.at(-1)?.id;
 
   useEffect(() => {
@@ -63,6 +65,7 @@ export function Transcript({ id, open, editing, onEdit, turn, toolsPlace }: Prop
                 editing={editing?.originalId === message.id ? editing : null}
                 onEdit={onEdit}
                 onAsk={turn.ask}
+                found={found?.messageId === message.id ? found.part : undefined}
                 busy={turn.busy}
                 isLast={message.id === lastId}
               />
@@ -78,6 +81,7 @@ export function Transcript({ id, open, editing, onEdit, turn, toolsPlace }: Prop
         box={box}
         topMessageId={topMessageId}
         onShow={show}
+        onFound={setFound}
       />
       {!atEnd && (
         <IconButton

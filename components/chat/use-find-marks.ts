@@ -29,9 +29,7 @@ function mark(box: Element, typed: string, hit: FindHit | undefined): Range | un
   for (const message of box.querySelectorAll<HTMLElement>("[data-message]")) {
     const ranges = rangesIn(message, typed);
     found.push(...ranges);
-    // The source may hold a word more often than it is drawn: then the last one stands for it.
-    if (hit && message.dataset.message === hit.messageId)
-      current = ranges[hit.nth] ?? ranges.at(-1);
+    if (hit && message.dataset.message === hit.messageId) current = ranges[hit.nth];
   }
   CSS.highlights?.set(ALL, new Highlight(...found));
   CSS.highlights?.set(CURRENT, new Highlight(...(current ? [current] : [])));

@@ -6,11 +6,14 @@ import { storeLongConversation } from "../support/long-conversation";
 import { signUp } from "../support/person";
 import type { Parley } from "../support/server";
 
+type Wanted = Pick<Parameters<typeof storeLongConversation>[0], "count" | "first">;
+
 /** A person with a conversation of so many messages, signed in. @returns its address */
-async function openLong(page: Page, parley: Parley, count: number): Promise<string> {
+async function openLong(page: Page, parley: Parley, wanted: Wanted | number): Promise<string> {
   const person = await signUp(parley);
   const { dataDir } = parley;
-  const id = await storeLongConversation({ dataDir, ownerId: person.id, count });
+  const { count, ...rest } = typeof wanted === "number" ? { count: wanted } : wanted;
+  const id = await storeLongConversation({ dataDir, ownerId: person.id, count, ...rest });
   await chatPage(page).signIn(person.credentials.email);
   return `/c/${id}`;
 }
@@ -146,4 +149,31 @@ it("words are found in messages that are not drawn", async ({ page, parley }) =>
   await expect(field).toHaveCount(0);
   await expect(transcript(page)).toBeFocused();
   expect(await marked()).toBeUndefined();
+});
+
+it("what is found in a folded question or in folded thoughts is opened, and every hit can be visited", async ({
+  page,
+  parley,
+}) => {
+  const question = `A harbour. ${"Ships come and go. ".repeat(200)}The last harbour.`;
+  const first = { question, reasoning: "They ask for a harbour." };
+  await page.goto(await openLong(page, parley, { count: 60, first }));
+  await expect(page.getByText("mark-30", { exact: true })).toBeInViewport();
+  await page.keyboard.press("Control+f");
+  const field = page.getByRole("searchbox", { name: "Find in this conversation" });
+  await field.fill("harbour");
+  await expect(page.getByText("1 of 3")).toBeVisible();
+  const current = () =>
+    page.evaluate(() => {
+      const [range] = [...(CSS.highlights.get("found-current") ?? [])] as Range[];
+      const box = document.querySelector("[role=log]")?.getBoundingClientRect();
+      const { top, bottom } = range?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
+      const isSeen = box && bottom > top && top >= box.top && bottom <= box.bottom;
+      return isSeen && range?.startContainer.parentElement?.closest("article")?.ariaLabel;
+    });
+  for (const author of ["You", "You", "Assistant", "You"]) {
+    await expect.poll(current).toBe(author);
+    await field.press("Enter");
+  }
+  await expect(page.getByText("They ask for a harbour.")).toBeInViewport();
 });

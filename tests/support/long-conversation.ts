@@ -5,7 +5,13 @@ import { insertConversation } from "@/db/queries/conversations";
 import { insertMessage } from "@/db/queries/messages";
 import { newId } from "@/lib/domain/id";
 
-type Wanted = { dataDir: string; ownerId: string; count: number };
+type Wanted = {
+  dataDir: string;
+  ownerId: string;
+  count: number;
+  /** Other words for the first question, and what was thought before its answer. */
+  first?: { question: string; reasoning: string };
+};
 
 const AT = new Date("2026-01-01T00:00:00Z");
 const SOME = 500;
@@ -27,7 +33,12 @@ function answerText(number: number): string {
 }
 
 /** Stores a conversation of `count` messages in the database of a running Parley. @returns its id */
-export async function storeLongConversation({ dataDir, ownerId, count }: Wanted): Promise<string> {
+export async function storeLongConversation({
+  dataDir,
+  ownerId,
+  count,
+  first,
+}: Wanted): Promise<string> {
   const db = openDatabase(join(dataDir, "parley.db"));
   const id = newId();
   await insertConversation(db, {
@@ -51,6 +62,8 @@ export async function storeLongConversation({ dataDir, ownerId, count }: Wanted)
       role: isQuestion ? ("user" as const) : ("assistant" as const),
       state: "complete" as const,
       text: isQuestion ? questionText(number) : answerText(number),
+      ...(first && index === 0 && { text: first.question }),
+      ...(first && index === 1 && { reasoning: first.reasoning }),
       finishReason: isQuestion ? null : ("stop" as const),
       createdAt: AT,
       endedAt: AT,

@@ -23,7 +23,7 @@ export function Diagram({ code }: { code: string }) {
     </IconButton>
   );
   return (
-    <div ref={place}>
+    <div ref={place} data-diagram>
       {!picture || asCode ? (
         <CodeBlock code={code} language="mermaid" actions={toggle} />
       ) : (

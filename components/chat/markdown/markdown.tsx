@@ -54,7 +54,7 @@ export function Markdown({ text, streaming }: Props) {
   if (blocks !== known) setKnown(blocks);
   const { groups, open, fence } = blocks;
   return (
-    <div className="prose" data-streaming={streaming || undefined}>
+    <div className="prose" data-said data-streaming={streaming || undefined}>
       {!grows && <WholeMarkdown text={text} />}
       {grows &&
         groups.map((group, index) => (
