@@ -3,6 +3,7 @@ import { type CSSProperties, createElement, type JSX, type ReactNode } from "rea
 import { useText } from "../../text";
 import { codeIn } from "./code-in";
 import { FenceBlock } from "./fence-block";
+import { FootnoteLink, Footnotes, isFootnoteLink } from "./footnote-link";
 import { Formula } from "./formula";
 import { safeAddress } from "./safe-address";
 
@@ -27,7 +28,14 @@ type Drawn = { element: Element; children: ReactNode };
 
 /** What looks other than its element. Everything else is drawn as it is. */
 const ours: Record<string, (props: Drawn) => JSX.Element> = {
-  a: ({ element, children }) => <WebLink address={element.properties.href}>{children}</WebLink>,
+  a: ({ element, children }) =>
+    isFootnoteLink(element) ? (
+      <FootnoteLink element={element}>{children}</FootnoteLink>
+    ) : (
+      <WebLink address={element.properties.href}>{children}</WebLink>
+    ),
+  // Markdown makes no other section.
+  section: ({ children }) => <Footnotes>{children}</Footnotes>,
   // A picture from elsewhere tells its owner that it was looked at, and can carry words out with its address.
   img: ({ element: { properties } }) => (
     <WebLink address={properties.src}>

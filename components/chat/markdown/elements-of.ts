@@ -29,10 +29,21 @@ const handlers = { html, formula } as Handlers;
 
 const isElement = (node: RootContent): node is Element => node.type === "element";
 
+/** A page has each name once, but many answers with footnotes: they are looked up within their answer. */
+function withoutNames(element: Element): void {
+  const { id, ariaDescribedBy: _, ...properties } = element.properties;
+  element.properties = id === undefined ? properties : { ...properties, dataNote: id };
+  element.children = element.children.filter(
+    (child) => child.type !== "element" || child.properties.id !== "footnote-label",
+  );
+  for (const child of element.children) if (child.type === "element") withoutNames(child);
+}
+
 /** What a Markdown text looks like: its blocks, one element each, every one lying in the direction of its words. */
 export function elementsOf(text: string): Element[] {
   const tree = toHast(parseMarkdown(text), { handlers });
   const elements = tree.type === "root" ? tree.children.filter(isElement) : [];
   for (const element of elements) element.properties.dir = "auto";
+  if (elements.at(-1)?.properties.dataFootnotes) elements.forEach(withoutNames);
   return elements;
 }
