@@ -8,6 +8,7 @@ import { IconButton } from "../ui/icon-button";
 import { BranchPicker } from "./branch-picker";
 import { MessageActions } from "./message-actions";
 import type { Editing } from "./question-editor";
+import { usePrinting } from "./use-printing";
 
 /** Longer questions are folded: a pasted book must not hold up the page. */
 const FOLD_AT = 3_000;
@@ -35,7 +36,8 @@ export const Question = memo(function Question({
   const text = useText();
   const [unfolded, setUnfolded] = useState(false);
   if (found && !unfolded) setUnfolded(true);
-  const isFolded = message.text.length > FOLD_AT && !unfolded;
+  const printing = usePrinting();
+  const isFolded = message.text.length > FOLD_AT && !unfolded && !printing;
   const edit = () =>
     onEdit({
       originalId: message.id,

@@ -6,6 +6,7 @@ import type { ReadingPlace } from "@/lib/client/reading-places";
 import { useChat } from "./chat-provider";
 import { createTranscriptScroller } from "./transcript-scroller";
 import { widened, windowOn } from "./transcript-window";
+import { usePrinting } from "./use-printing";
 import { useTranscriptWindow } from "./use-transcript-window";
 
 type Path = readonly AnswerView[];
@@ -45,6 +46,18 @@ export function useTranscriptScroll(conversationId: string, path: Path) {
     scroller.settle({ hasEarlier: window.from > 0, hasLater: window.to < path.length, branched });
   }, [scroller, window, path]);
 
+  const printing = usePrinting();
+  const leftAt = useRef<{ place: ReadingPlace | undefined }>(undefined);
+  useLayoutEffect(() => {
+    if (printing) leftAt.current = { place: places.read(conversationId) };
+    else if (leftAt.current) {
+      const { place } = leftAt.current;
+      leftAt.current = undefined;
+      if (place) scroller.show(place);
+      else scroller.follow();
+    }
+  }, [printing, scroller, places, conversationId]);
+
   const toEnd = useCallback(() => {
     scroller.follow();
     changeWindow((known, now) => (known.to < now.length ? windowOn(now) : known));
@@ -59,7 +72,7 @@ export function useTranscriptScroll(conversationId: string, path: Path) {
   return {
     box,
     content,
-    drawn,
+    drawn: printing ? path : drawn,
     atEnd,
     toEnd,
     show,
