@@ -6,7 +6,7 @@ import { emptyDraft, NEW_CONVERSATION } from "@/lib/client/drafts";
 import { useText } from "../text";
 import { IconButton } from "../ui/icon-button";
 import { useChat } from "./chat-provider";
-import { COMPOSER_FIELD_ID } from "./composer-field";
+import { COMPOSER_FIELD_ID, focusComposer } from "./composer-field";
 import { GrowingField } from "./growing-field";
 import { ModelPicker } from "./model-picker";
 import type { Turn } from "./use-turn";
@@ -28,6 +28,8 @@ export function Composer({ id, turn }: { id: string | null; turn: Turn }) {
   // The second click of a double click on Send is not meant for the Stop that has taken its place.
   const stop = (event: MouseEvent) => {
     if (event.detail < 2) turn.stop();
+    // What rests cannot keep the focus of the keyboard.
+    if (event.detail === 0) focusComposer();
   };
 
   useEffect(() => {

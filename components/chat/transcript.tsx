@@ -9,6 +9,7 @@ import type { Editing } from "./question-editor";
 import { TranscriptMessage } from "./transcript-message";
 import { TranscriptTools } from "./transcript-tools";
 import { useBranches } from "./use-branches";
+import { useKeptFocus } from "./use-kept-focus";
 import { useTranscriptScroll } from "./use-transcript-scroll";
 import type { Turn } from "./use-turn";
 
@@ -37,6 +38,7 @@ export function Transcript({ id, open, editing, onEdit, turn, toolsPlace }: Prop
   const path = usePath(open);
   const { box, content, drawn, atEnd, toEnd, show, topMessageId } = useTranscriptScroll(id, path);
   const branches = useBranches(messages, drawn);
+  const keptFocus = useKeptFocus(box);
   const [found, setFound] = useState<FindHit>();
   const lastId = path.at(-1)?.id;
 
@@ -48,6 +50,7 @@ export function Transcript({ id, open, editing, onEdit, turn, toolsPlace }: Prop
     <div className="relative min-h-0 flex-1">
       <div
         ref={box}
+        {...keptFocus}
         className="peer relative h-full overflow-y-auto overscroll-contain outline-offset-[-2px]"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}

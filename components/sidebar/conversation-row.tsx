@@ -1,5 +1,5 @@
 import { Ellipsis, Pencil, Pin, PinOff, Trash2 } from "lucide-react";
-import { type MouseEvent, memo, useState } from "react";
+import { type MouseEvent, memo, useEffect, useRef, useState } from "react";
 import type { ConversationEntry } from "@/lib/domain/conversation";
 import { useChat } from "../chat/chat-provider";
 import { conversationPath, useOpenConversation } from "../navigation";
@@ -16,6 +16,14 @@ type Props = { conversation: ConversationEntry; isShown: boolean };
 const isPlainClick = (event: MouseEvent) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
+/** Before a row goes, the focus passes on to the next one. */
+function focusNeighbour(link: HTMLAnchorElement | null): void {
+  if (!link) return;
+  const links = [...(link.closest("nav")?.querySelectorAll("a") ?? [])];
+  const at = links.indexOf(link);
+  (links[at + 1] ?? links[at - 1])?.focus();
+}
+
 /** A conversation in the list, with what can be done to it. */
 export const ConversationRow = memo(function ConversationRow({ conversation, isShown }: Props) {
   const text = useText();
@@ -24,6 +32,8 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isS
   const openConversation = useOpenConversation();
   const deleteIt = useDeletion(conversation.id, isShown);
   const [renaming, setRenaming] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+  const isBack = useRef(false);
   const { id, pinned } = conversation;
   const title = conversation.title || text("sidebar.untitled");
 
@@ -33,15 +43,26 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isS
     openConversation(id);
     if (drawn) hide();
   };
-  const rename = (renamed: string) => {
+  const rename = (renamed: string, byKey: boolean) => {
     setRenaming(false);
+    isBack.current = byKey;
     if (renamed !== "" && renamed !== conversation.title) void list.change(id, { title: renamed });
+  };
+
+  useEffect(() => {
+    if (!renaming && isBack.current) link.current?.focus();
+    isBack.current = false;
+  }, [renaming]);
+  const remove = () => {
+    focusNeighbour(link.current);
+    deleteIt();
   };
 
   if (renaming) return <TitleField title={conversation.title} onDone={rename} />;
   return (
     <li className="group relative">
       <a
+        ref={link}
         href={conversationPath(id)}
         aria-current={isShown ? "page" : undefined}
         onClick={open}
@@ -71,7 +92,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isS
           {pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}{" "}
           {text(pinned ? "row.unpin" : "row.pin")}
         </MenuItem>
-        <MenuItem danger onSelect={deleteIt}>
+        <MenuItem danger onSelect={remove}>
           <Trash2 aria-hidden /> {text("row.delete")}
         </MenuItem>
       </Menu>

@@ -2,8 +2,14 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { TITLE_LENGTH_MAX } from "@/lib/domain/limits";
 import { useText } from "../text";
 
+type Props = {
+  title: string;
+  /** @param byKey the field had the focus to its end */
+  onDone: (title: string, byKey: boolean) => void;
+};
+
 /** A title being changed in its place. Enter or leaving keeps it, Escape does not. */
-export function TitleField({ title, onDone }: { title: string; onDone: (title: string) => void }) {
+export function TitleField({ title, onDone }: Props) {
   const text = useText();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -14,8 +20,8 @@ export function TitleField({ title, onDone }: { title: string; onDone: (title: s
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Escape") onDone(title);
-    if (event.key === "Enter") onDone(event.currentTarget.value.trim());
+    if (event.key === "Escape") onDone(title, true);
+    if (event.key === "Enter") onDone(event.currentTarget.value.trim(), true);
   };
   return (
     <li>
@@ -26,7 +32,7 @@ export function TitleField({ title, onDone }: { title: string; onDone: (title: s
         maxLength={TITLE_LENGTH_MAX}
         dir="auto"
         onKeyDown={onKeyDown}
-        onBlur={(event) => onDone(event.target.value.trim())}
+        onBlur={(event) => onDone(event.target.value.trim(), false)}
         className="h-8 w-full rounded-lg border border-line-strong bg-canvas px-2 text-base md:text-sm"
       />
     </li>

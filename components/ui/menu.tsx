@@ -3,7 +3,14 @@
 import { Check } from "lucide-react";
 import type * as Radix from "radix-ui/dropdown-menu";
 import { Slot } from "radix-ui/slot";
-import { type ComponentProps, createContext, type ReactNode, useContext } from "react";
+import {
+  type ComponentProps,
+  createContext,
+  type MouseEvent,
+  type ReactNode,
+  useContext,
+  useRef,
+} from "react";
 import { classNames } from "./class-names";
 import { useOnDemand } from "./use-on-demand";
 
@@ -29,12 +36,31 @@ function useParts(): Parts {
 const entry =
   "flex min-h-8 cursor-pointer select-none items-center gap-2.5 rounded-md px-2 text-sm outline-none data-[highlighted]:bg-hover pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-soft";
 
+/**
+ * Whether the click that fetches a menu came from the keyboard. The menu was not there to see it, and would open
+ * without its first entry chosen.
+ */
+function useFirstByKeyboard() {
+  const byKeyboard = useRef(false);
+  return {
+    note: ({ detail }: MouseEvent) => {
+      byKeyboard.current = detail === 0;
+    },
+    chooseFirst: (content: HTMLElement | null) => {
+      if (!content || !byKeyboard.current) return;
+      byKeyboard.current = false;
+      content.querySelector<HTMLElement>("[role^=menuitem]")?.focus({ preventScroll: true });
+    },
+  };
+}
+
 /** A menu under the button that opens it. Its code comes with its first use. */
 export function Menu({ trigger, children, align = "start", side = "bottom" }: Props) {
   const { parts, place, trigger: calls } = useOnDemand(load);
+  const { note, chooseFirst } = useFirstByKeyboard();
   if (!parts) {
     return (
-      <Slot aria-haspopup="menu" {...calls}>
+      <Slot aria-haspopup="menu" onClickCapture={note} {...calls}>
         {trigger}
       </Slot>
     );
@@ -45,6 +71,7 @@ export function Menu({ trigger, children, align = "start", side = "bottom" }: Pr
         <parts.Trigger asChild>{trigger}</parts.Trigger>
         <parts.Portal container={place}>
           <parts.Content
+            ref={chooseFirst}
             align={align}
             side={side}
             sideOffset={6}
