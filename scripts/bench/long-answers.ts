@@ -10,6 +10,12 @@ const sentences = [
 const line = (number: number) =>
   `  const value${number} = table[${number}] ?? compute(${number}, { depth: ${number % 7} });\n`;
 
+const item = (number: number) =>
+  `${number + 1}. **Thing ${number}** is looked at, \`part${number}\` is measured, and its cost is *written down*.\n`;
+
+const row = (number: number) =>
+  `${number === 0 ? "| Thing | Cost | Part |\n| :--- | ---: | :--- |\n" : ""}| thing ${number} | **${number * 3}** | \`part${number}\` |\n`;
+
 /** The words of a text with the space after them: near enough to a model's tokens. */
 const tokensOf = (text: string) => text.match(/\S+\s*/g) ?? [];
 
@@ -35,5 +41,7 @@ const inPieces = (tokens: readonly string[]) =>
 /** Answers of 10,000 tokens, cut as a model sends them. */
 export const longAnswers = {
   prose: inPieces(firstTokens(paragraph)),
+  list: inPieces(firstTokens(item)),
+  table: inPieces(firstTokens(row)),
   code: ["```ts\n", ...inPieces(firstTokens(line)), "\n```\n"],
 };

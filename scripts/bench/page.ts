@@ -98,6 +98,8 @@ const rows = [
   ...(await longConversation(bench, 5_000)),
   await streamed(bench, "prose"),
   await streamed(bench, "code"),
+  await streamed(bench, "list"),
+  await streamed(bench, "table"),
 ];
 print(rows);
 await opened.close();

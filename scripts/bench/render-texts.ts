@@ -33,8 +33,19 @@ const repeated = (make: (number: number) => string, length: number): string => {
   return text.slice(0, length);
 };
 
-/** An answer of exactly `length` characters. */
-export const prose = (length: number) => repeated(section, length);
+const item = (number: number) =>
+  `${number}. **Thing ${number}** is looked at, \`part${number}\` is measured, and what it costs is *written down*.\n`;
+
+const row = (number: number) =>
+  `| thing ${number} | **${number * 3}** | \`part${number}\` | once, and then no more |\n`;
+const TABLE_HEAD = "| Thing | Cost | Part | Note |\n| :--- | ---: | :--- | :--- |\n";
+
+/** Answers of exactly `length` characters: of many blocks, or of one that goes on and on. */
+export const answers = {
+  prose: (length: number) => repeated(section, length),
+  list: (length: number) => repeated(item, length),
+  table: (length: number) => `${TABLE_HEAD}${repeated(row, length)}`.slice(0, length),
+};
 
 const lines = (number: number) => `/** Adds ${number} to what it is given. */
 export const add${number} = (value: number): number => {

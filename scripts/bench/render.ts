@@ -3,12 +3,20 @@ import { chromium, type Page } from "@playwright/test";
 import { build } from "esbuild";
 import { browser } from "../../tests/support/browser";
 import type { Bench } from "./render-page";
-import { code, prose } from "./render-texts";
+import { answers, code } from "./render-texts";
 
 declare const bench: Bench;
 
 const WAYS = ["Parley", "streamdown", "react-markdown", "plain text"];
-const LENGTHS = [2_000, 10_000, 40_000];
+const LENGTHS: [kind: keyof typeof answers, tokens: number][] = [
+  ["prose", 2_000],
+  ["prose", 10_000],
+  ["prose", 40_000],
+  ["list", 2_000],
+  ["list", 10_000],
+  ["table", 2_000],
+  ["table", 10_000],
+];
 const CODE_TOKENS = 10_000;
 const CHARACTERS_A_TOKEN = 4;
 /** An update brings about what a model of 60 tokens a second says between two repaints. */
@@ -48,9 +56,13 @@ async function scriptMeter(page: Page): Promise<Meter> {
 }
 
 /** Script milliseconds for one more update of a text that is already `tokens` long. */
-async function costOfUpdate(page: Page, way: string, tokens: number): Promise<number> {
+async function costOfUpdate(
+  page: Page,
+  way: string,
+  [kind, tokens]: (typeof LENGTHS)[number],
+): Promise<number> {
   const from = tokens * CHARACTERS_A_TOKEN;
-  const text = prose(from + UPDATE * UPDATES);
+  const text = answers[kind](from + UPDATE * UPDATES);
   const begun = [way, text.slice(0, from)] as const;
   await page.evaluate(([name, words]) => bench.begin(name, words), begun);
   await page.waitForTimeout(SETTLE_MS);
@@ -91,13 +103,17 @@ out(
   "Script milliseconds for one more update, by the tokens already there; one code block of 10,000 tokens",
 );
 out();
-row("way", ...LENGTHS.map((tokens) => tokens.toLocaleString("en")), "long tasks (longest, ms)");
+row(
+  "way",
+  ...LENGTHS.map(([kind, tokens]) => `${kind} ${tokens.toLocaleString("en")}`),
+  "long tasks (longest, ms)",
+);
 row("---", ...LENGTHS.map(() => "--:"), "--:");
 for (const way of WAYS) {
   const costs: string[] = [];
-  for (const tokens of LENGTHS) {
+  for (const length of LENGTHS) {
     const page = await newPage(() => chromiumBrowser.newPage(), script, style);
-    costs.push((await costOfUpdate(page, way, tokens)).toFixed(2));
+    costs.push((await costOfUpdate(page, way, length)).toFixed(2));
     await page.close();
   }
   const page = await newPage(() => chromiumBrowser.newPage(), script, style);

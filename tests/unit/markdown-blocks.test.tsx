@@ -75,6 +75,33 @@ describe("Markdown in blocks", () => {
     expect(drawBlocks(blocksIn(streamed(text, everyNth(text, 29))))).toBe(drawWhole(text));
   });
 
+  const many = (item: (index: number) => string) => Array.from({ length: 150 }, (_, i) => item(i));
+  test.each([
+    ["a list", many((index) => `- item **${index}**`).join("\n")],
+    ["a numbered list with lists in it", many((index) => `${index + 7}. a\n     - b\n`).join("")],
+    ["a list of paragraphs", many((index) => `* item ${index}\n\n  more\n\n`).join("")],
+    ["a list that becomes loose at its end", `${many(() => "- a\n").join("")}\n- b`],
+    ["a list with tasks at its end", `${many(() => "- a\n").join("")}- [x] b`],
+    ["a list left by a lazy line", `${many(() => "- a\nlazy\n").join("")}lazy too`],
+    ["a list with code", many(() => "- a\n\n  ```js\n  x()\n\n  y()\n  ```\n").join("")],
+    ["a table", `|a|b|\n|-|-:|\n${many((index) => `| **${index}** | b |\n`).join("")}| c`],
+  ])("looks the same as drawn whole while one block grows: %s", (_name, text) => {
+    let known = noBlocks;
+    for (const end of [...everyNth(text, 29), text.length]) {
+      const grown = growBlocks(known, text.slice(0, end));
+      const parts = known.long?.parts ?? [];
+      expect(grown.long?.parts.slice(0, parts.length) ?? []).toEqual(parts);
+      known = grown;
+    }
+    const { open, long } = known;
+    expect(open).toBe(text);
+    expect(long?.parts.length).toBeGreaterThan(2);
+    expect(draw(<MarkdownBlock text={open} long={long} finished />)).toBe(drawWhole(text));
+    const after = growBlocks(known, `${text}\n\nafter\n\nmore\n`);
+    expect(drawBlocks(blocksIn(after))).toBe(drawWhole(after.text));
+    expect(after.long?.parts ?? []).toEqual([]);
+  });
+
   test("never touches a finished block or a full group again", () => {
     const text = `${all}\n\n${all}`;
     let known = noBlocks;

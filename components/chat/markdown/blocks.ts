@@ -1,5 +1,6 @@
-import type { RootContent } from "mdast";
+import type { Root } from "mdast";
 import { beginFence, growFence, type OpenFence } from "./fenced-code";
+import { growLong, type LongBlock, lineStart, restOf, shortBlock } from "./long-block";
 import { openFormula } from "./open-formula";
 import { parseMarkdown } from "./parse-markdown";
 
@@ -14,6 +15,8 @@ export type MarkdownBlocks = {
   open: string;
   /** Set while the open block is a code block. */
   fence?: OpenFence | undefined;
+  /** Set while the open block is a list or a table that has become long. */
+  long?: LongBlock | undefined;
 };
 
 export const noBlocks: MarkdownBlocks = { text: "", groups: [[]], open: "" };
@@ -22,10 +25,6 @@ export const noBlocks: MarkdownBlocks = { text: "", groups: [[]], open: "" };
 const REFERENCE = /^[ >*+\-\d.)]*\[[^\]]+\]:/m;
 
 export const hasReferences = (text: string) => REFERENCE.test(text);
-
-/** Where the first line of a node begins: its indentation belongs to it. */
-const lineStart = ({ position }: RootContent) =>
-  position ? (position.start.offset ?? 0) - (position.start.column - 1) : 0;
 
 function withFinished(groups: MarkdownBlocks["groups"], fresh: readonly string[]) {
   const last = [...(groups.at(-1) ?? []), ...fresh];
@@ -36,9 +35,9 @@ function withFinished(groups: MarkdownBlocks["groups"], fresh: readonly string[]
 }
 
 /** Of the top-level nodes all but the last are finished, as only the last can still be added to. */
-function finishedIn(open: string): string[] {
-  const starts = parseMarkdown(open).children.map(lineStart);
-  const borders = [0, ...starts.slice(1)];
+function finishedIn(open: string, { children }: Root, { head, from }: LongBlock): string[] {
+  const starts = children.slice(1).map((node) => lineStart(node) - head.length + from);
+  const borders = [0, ...starts];
   return borders.slice(0, -1).map((start, index) => open.slice(start, borders[index + 1]));
 }
 
@@ -50,6 +49,13 @@ export function inSteps(length: number): number {
 
 /** A line counts when it is whole: a lone "2" is a paragraph, but may become the "2." of the list before it. */
 const wholeLines = (text: string) => text.slice(0, text.lastIndexOf("\n") + 1);
+
+/** What of an open block may be concluded from, with all that was before `seenTo`. */
+function linesToLookAt(open: string, seenTo: number): string {
+  const rest = open.slice(seenTo);
+  const whole = wholeLines(rest.slice(0, inSteps(rest.length)));
+  return open.slice(0, seenTo + openFormula(whole));
+}
 
 function cutFence({ text, groups, open, fence }: MarkdownBlocks): MarkdownBlocks {
   const begun = fence ?? beginFence(open);
@@ -65,12 +71,13 @@ export function growBlocks(known: MarkdownBlocks, text: string): MarkdownBlocks 
   const from = text.slice(0, known.text.length) === known.text ? known : noBlocks;
   const open = from.open + text.slice(from.text.length);
   const grown = cutFence({ text, groups: from.groups, open, fence: from.fence });
-  const whole = wholeLines(grown.open.slice(0, inSteps(grown.open.length)));
-  const lines = whole.slice(0, openFormula(whole));
-  const isNew = grown.groups !== from.groups || !from.open.startsWith(lines);
-  if (grown.fence || !isNew) return grown;
-  const finished = finishedIn(lines);
-  if (finished.length === 0) return grown;
+  const isSame = grown.groups === from.groups;
+  const long = (isSame && from.long) || shortBlock;
+  const lines = linesToLookAt(grown.open, long.from);
+  if (grown.fence || (isSame && from.open.startsWith(lines))) return { ...grown, long: from.long };
+  const tree = parseMarkdown(restOf(long, lines));
+  const finished = finishedIn(lines, tree, long);
+  if (finished.length === 0) return { ...grown, long: growLong(long, lines, tree) };
   const length = finished.reduce((sum, block) => sum + block.length, 0);
   const rest = {
     text,

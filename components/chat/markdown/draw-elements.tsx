@@ -80,23 +80,26 @@ function attributesOf({ properties: { align, ...properties } }: Element): Record
   return { ...Object.fromEntries(named), ...style };
 }
 
-function draw(node: RootContent, index: number): ReactNode {
-  if (node.type === "text") return node.value;
-  if (node.type !== "element") return null;
-  const { tagName } = node;
-  const parts = rowsOnly.has(tagName)
-    ? node.children.filter(({ type }) => type === "element")
-    : node.children;
-  const children = parts.length > 0 ? parts.map(draw) : undefined;
-  const Ours = ours[tagName];
+/** Draws one element around what stands in it. */
+export function drawAround(element: Element, children: ReactNode, key = 0): ReactNode {
+  const Ours = ours[element.tagName];
   if (Ours) {
     return (
-      <Ours key={index} element={node}>
+      <Ours key={key} element={element}>
         {children}
       </Ours>
     );
   }
-  return createElement(tagName, { ...attributesOf(node), key: index }, children);
+  return createElement(element.tagName, { ...attributesOf(element), key }, children);
+}
+
+function draw(node: RootContent, index: number): ReactNode {
+  if (node.type === "text") return node.value;
+  if (node.type !== "element") return null;
+  const parts = rowsOnly.has(node.tagName)
+    ? node.children.filter(({ type }) => type === "element")
+    : node.children;
+  return drawAround(node, parts.length > 0 ? parts.map(draw) : undefined, index);
 }
 
 /** Draws elements that came from Markdown, with our own links, code blocks and tables. */

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, RootContent } from "hast";
-import type { Html, Nodes, Parents } from "mdast";
+import type { Html, Nodes, Parents, Root } from "mdast";
 import { type Handlers, toHast } from "mdast-util-to-hast";
 import type { Formula } from "./formula-node";
 import { parseMarkdown } from "./parse-markdown";
@@ -39,11 +39,13 @@ function withoutNames(element: Element): void {
   for (const child of element.children) if (child.type === "element") withoutNames(child);
 }
 
-/** What a Markdown text looks like: its blocks, one element each, every one lying in the direction of its words. */
-export function elementsOf(text: string): Element[] {
-  const tree = toHast(parseMarkdown(text), { handlers });
+/** What a Markdown tree looks like: its blocks, one element each, every one lying in the direction of its words. */
+export function elementsFrom(root: Root): Element[] {
+  const tree = toHast(root, { handlers });
   const elements = tree.type === "root" ? tree.children.filter(isElement) : [];
   for (const element of elements) element.properties.dir = "auto";
   if (elements.at(-1)?.properties.dataFootnotes) elements.forEach(withoutNames);
   return elements;
 }
+
+export const elementsOf = (text: string): Element[] => elementsFrom(parseMarkdown(text));

@@ -5,7 +5,7 @@ import { elementsOf } from "./elements-of";
 import { MarkdownBlock } from "./markdown-block";
 
 type GroupProps = { blocks: readonly string[]; open?: Open | undefined };
-type Open = { text: string; fence: MarkdownBlocks["fence"]; finished: boolean };
+type Open = { text: string; finished: boolean } & Pick<MarkdownBlocks, "fence" | "long">;
 
 const FULL = "blocks blocks-full";
 
@@ -13,12 +13,13 @@ const FULL = "blocks blocks-full";
 const Group = memo(function Group({ blocks, open }: GroupProps) {
   return (
     <div className={open ? "blocks" : FULL}>
-      {blocks.map((block, index) => (
-        // Blocks are only ever added at the end, so their place is their name.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <MarkdownBlock key={index} text={block} finished />
-      ))}
-      {open && <MarkdownBlock key={blocks.length} {...open} />}
+      {[...blocks.map((text): Open => ({ text, finished: true })), ...(open ? [open] : [])].map(
+        (block, index) => (
+          // Blocks are only ever added at the end, so their place is their name, also when the open one is finished.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <MarkdownBlock key={index} {...block} />
+        ),
+      )}
     </div>
   );
 });
@@ -52,7 +53,7 @@ export function Markdown({ text, streaming }: Props) {
   const grows = streaming || (known !== noBlocks && !hasReferences(text));
   const blocks = grows && known.text !== text ? growBlocks(known, text) : known;
   if (blocks !== known) setKnown(blocks);
-  const { groups, open, fence } = blocks;
+  const { groups, open, fence, long } = blocks;
   return (
     <div className="prose" data-said data-streaming={streaming || undefined}>
       {!grows && <WholeMarkdown text={text} />}
@@ -63,7 +64,9 @@ export function Markdown({ text, streaming }: Props) {
             key={index}
             blocks={group}
             open={
-              index === groups.length - 1 ? { text: open, fence, finished: !streaming } : undefined
+              index === groups.length - 1
+                ? { text: open, fence, long, finished: !streaming }
+                : undefined
             }
           />
         ))}
