@@ -18,21 +18,20 @@ export function useDeletion(id: string, isShown: boolean): () => void {
     if (isShown) openConversation(null);
     const finish = () => {
       window.removeEventListener("pagehide", finish);
-      clearTimeout(timer);
-      withToast((toast) => toast.dismiss(`deleted-${id}`));
       void list.remove(id);
     };
     const takeBack = () => {
       window.removeEventListener("pagehide", finish);
-      clearTimeout(timer);
       list.unhide(id);
     };
-    const timer = setTimeout(finish, UNDO_FOR_MS);
     window.addEventListener("pagehide", finish);
     withToast((toast) =>
       toast(text("row.deleted"), {
         id: `deleted-${id}`,
         duration: UNDO_FOR_MS,
+        // Its clock stands still while somebody is on their way to Undo.
+        onAutoClose: finish,
+        onDismiss: finish,
         action: { label: text("row.undo"), onClick: takeBack },
       }),
     );

@@ -95,8 +95,10 @@ it("everything is done without a mouse, and the focus is never lost", async ({ p
   await press("Enter");
   await expect(link).toHaveCount(0);
   await expect(message).toBeFocused();
+  const undo = page.getByRole("button", { name: "Undo" });
+  await expect(undo).toBeVisible();
   await press("Alt+t");
-  await tabTo(page, page.getByRole("button", { name: "Undo" }));
+  await tabTo(page, undo);
   await press("Enter");
   await expect(link).toBeVisible();
 
