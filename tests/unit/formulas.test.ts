@@ -2,6 +2,7 @@ import type { Nodes } from "mdast";
 import { describe, expect, test } from "vitest";
 import { openFormula } from "@/components/chat/markdown/open-formula";
 import { parseMarkdown } from "@/components/chat/markdown/parse-markdown";
+import { EVEN_GROWTH_MAX, growth } from "../support/growth";
 
 const show = (node: Nodes): string => {
   if (node.type === "formula") return `${node.display ? "D" : "F"}(${node.value})`;
@@ -48,13 +49,8 @@ describe("A formula", () => {
   test.each(["$a ", "$$a ", "\\(a ", "\\[", "$$\n"])(
     "is sought in one go among many beginnings: %j",
     (text) => {
-      const cpuMs = (times: number) => {
-        const before = process.cpuUsage();
-        parseMarkdown(text.repeat(times));
-        return process.cpuUsage(before).user / 1_000;
-      };
-      cpuMs(4_000);
-      expect(cpuMs(40_000)).toBeLessThan(60 * Math.max(20, cpuMs(4_000)));
+      const parse = (times: number) => void parseMarkdown(text.repeat(times));
+      expect(growth(parse, 4_000)).toBeLessThan(EVEN_GROWTH_MAX);
     },
     20_000,
   );

@@ -8,10 +8,14 @@ export type Heard = {
   /** What person and model said before the question. */
   before: Said[];
   question: string;
+  /** The beginning of the question, where the model looks for what is wanted: patterns cost more on long texts. */
+  wish: string;
   /** What the model had begun to answer, when it is to go on. */
   begun: string;
   language: Language;
 };
+
+const WISH_LENGTH_MAX = 1_000;
 
 const chinese = /\p{Script=Han}/u;
 const otherScripts = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -46,6 +50,7 @@ export function hear(messages: readonly Said[]): Heard {
     system,
     before: turns.slice(0, Math.max(0, asked)),
     question,
+    wish: question.slice(0, WISH_LENGTH_MAX),
     begun: turns
       .slice(asked + 1)
       .filter(({ role }) => role === "assistant")

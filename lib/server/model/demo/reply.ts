@@ -32,7 +32,7 @@ function obeying({ system }: Heard, text: string): string {
 export function reply(messages: readonly Said[]): string {
   if (wantsTitle(messages)) return titleFor(messages);
   const heard = hear(messages);
-  const skill = skills.find(({ asked }) => asked.test(heard.question));
+  const skill = skills.find(({ asked }) => asked.test(heard.wish));
   const text = obeying(heard, (skill?.says ?? admitDemo)(heard));
   return heard.begun !== "" && text.startsWith(heard.begun) ? text.slice(heard.begun.length) : text;
 }

@@ -12,7 +12,7 @@ const limit = inBoth(
 export const counting: Skill = {
   asked: /\bcount\b.*\b(to|from|up|till|until|slowly)\b|^count\b|(从.*)?数到|数数/i,
   says: (heard) => {
-    const asked = Number(heard.question.match(/\d+(?!.*\d)/)?.[0] ?? NUMBER_DEFAULT);
+    const asked = Number(heard.wish.match(/\d+(?!.*\d)/)?.[0] ?? NUMBER_DEFAULT);
     const numbers = Array.from({ length: Math.min(asked, NUMBER_MAX) }, (_, index) =>
       String(index + 1),
     );

@@ -3,6 +3,8 @@ import type { Said } from "../heard";
 const TITLE_PROMPT = /title for this conversation/i;
 const WORDS_MAX = 6;
 const CHINESE_LENGTH_MAX = 14;
+/** No title needs more, and patterns cost more on long texts. */
+const LOOKED_AT_MAX = 1_000;
 
 /** Ways to begin a question that say nothing about it. */
 const opening =
@@ -31,7 +33,8 @@ const withoutMarks = (text: string) =>
 /** A title out of the question's own first words. */
 export function titleFor(messages: readonly Said[]): string {
   const asked = messages.find(({ role, text }) => role === "user" && !TITLE_PROMPT.test(text));
-  const line = withoutOpening(withoutMarks(questionIn(asked?.text ?? "")).trim());
+  const beginning = asked?.text.slice(0, LOOKED_AT_MAX) ?? "";
+  const line = withoutOpening(withoutMarks(questionIn(beginning)).trim());
   const [sentence = ""] = line.split(/[\n.!?。！？]/u);
   const words = sentence.trim().split(/\s+/).slice(0, WORDS_MAX).join(" ");
   const title = /\p{Script=Han}/u.test(words)
