@@ -10,6 +10,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic" } },
   test: {
     environment: "node",
+    // Much of the time is waiting: for a process to start, a patience to end.
+    maxWorkers: 3,
     setupFiles: [here("./tests/support/no-unannounced-errors.ts")],
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
@@ -29,7 +31,6 @@ export default defineConfig({
           globalSetup: [here("./tests/support/build-once.ts")],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
         },
       },
     ],

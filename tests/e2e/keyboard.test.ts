@@ -59,7 +59,7 @@ it("everything is done without a mouse, and the focus is never lost", async ({ p
   await tabTo(page, chat.on("answer", "Previous version"));
   await press("Enter");
   await expect(chat.answers()).toContainText("1/2");
-  expect(await focusIsSeen(page)).toBe(true);
+  await expect.poll(() => focusIsSeen(page)).toBe(true);
 
   fake.plan = { pieces: ["To the edited question"], delayMs: 0 };
   await tabTo(page, chat.on("question", "Edit"), "Shift+Tab");
@@ -70,12 +70,12 @@ it("everything is done without a mouse, and the focus is never lost", async ({ p
   await press("Enter");
   await expect(chat.answers()).toContainText("To the edited question");
   await expect(chat.questions()).toContainText("First, edited");
-  expect(await focusIsSeen(page)).toBe(true);
+  await expect.poll(() => focusIsSeen(page)).toBe(true);
 
   await press("Control+k");
   await expect(page.getByRole("combobox", { name: "Command palette" })).toBeFocused();
   await press("Escape");
-  expect(await focusIsSeen(page)).toBe(true);
+  await expect.poll(() => focusIsSeen(page)).toBe(true);
 
   const options = chat.conversations().getByRole("button", { name: "Conversation options" });
   await tabTo(page, options, "Shift+Tab");

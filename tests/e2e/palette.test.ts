@@ -76,7 +76,7 @@ test("keys do what they are said to do, but not to somebody who types", async ({
   await chat.ask("Count slowly to 60");
   await expect(chat.answers()).toContainText("3");
   await page.keyboard.press("Escape");
-  await expect(page.getByText("You stopped this answer.")).toBeVisible();
+  await expect(page.getByText("You stopped this answer.", { exact: true })).toBeVisible();
   await page.keyboard.press("Control+Shift+S");
   await expect(chat.conversations()).toHaveCount(0);
   await page.keyboard.press("Control+Shift+O");
