@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { createIntl, type IntlShape } from "react-intl/server";
-import { isLocale, LOCALE_COOKIE, type Locale, matchLocale } from "@/lib/domain/locale";
+import { LOCALE_COOKIE, type Locale, localeFor } from "@/lib/domain/locale";
 import { pageUser } from "@/lib/server/auth/page-user";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
@@ -10,11 +10,11 @@ const messagesIn = { en, "zh-CN": zhCN } satisfies Record<Locale, Record<keyof t
 
 /** The language of the page: chosen in this browser, or in the person's account, or the browser's own. */
 export const pageLocale = cache(async (): Promise<Locale> => {
-  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
-  if (isLocale(chosen)) return chosen;
-  const remembered = (await pageUser())?.locale;
-  if (isLocale(remembered)) return remembered;
-  return matchLocale((await headers()).get("accept-language"));
+  return localeFor({
+    chosen: (await cookies()).get(LOCALE_COOKIE)?.value,
+    remembered: (await pageUser())?.locale,
+    acceptLanguage: (await headers()).get("accept-language"),
+  });
 });
 
 /** The texts of the page's language. */

@@ -1,8 +1,7 @@
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
-import * as schema from "./schema";
 
-export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+export type Db = BetterSQLite3Database & { $client: Database.Database };
 
 /** SQLite waits on the thread that streams, so it waits briefly; `atomic` goes on waiting without it. */
 const BUSY_TIMEOUT_MS = 50;
@@ -22,5 +21,5 @@ export function openDatabase(path: string): Db {
   client.pragma("foreign_keys = ON");
   client.pragma("temp_store = MEMORY");
   client.function("lower", { deterministic: true }, lower);
-  return drizzle(client, { schema });
+  return drizzle(client);
 }

@@ -1,5 +1,5 @@
 import type { Db } from "./open";
-import { users } from "./schema";
+import { users } from "./schema/people";
 
 /** Asks for next to nothing, to learn that the database answers and has its tables. @throws what SQLite says */
 export async function ping(db: Db): Promise<void> {

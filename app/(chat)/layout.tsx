@@ -7,6 +7,7 @@ import { pageUser } from "@/lib/server/auth/page-user";
 import { changeMark } from "@/lib/server/changes";
 import { listConversations } from "@/lib/server/conversations/list";
 import { listModels } from "@/lib/server/model/gateway";
+import { listPresetEntries } from "@/lib/server/presets/list";
 
 /** A provider that is slow must not hold up the page: then the page asks for the models itself. */
 const MODELS_WITHIN_MS = 300;
@@ -20,13 +21,17 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   const { id, name, email } = user;
   // Before anything is read: what changes after this, the page may not show.
   const mark = changeMark(id);
-  const [firstPage, models] = await Promise.all([listConversations(id), knownModels()]);
+  const [firstPage, models, presets] = await Promise.all([
+    listConversations(id),
+    knownModels(),
+    listPresetEntries(id),
+  ]);
   const sidebarCollapsed = (await cookies()).get(SIDEBAR_COOKIE)?.value === "collapsed";
 
   return (
     <ChatFrame
       person={{ name, email }}
-      start={{ firstPage, models, changeMark: mark }}
+      start={{ firstPage, models, presets, changeMark: mark }}
       sidebarCollapsed={sidebarCollapsed}
     >
       {children}

@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import type { Db } from "../open";
-import { accounts } from "../schema";
+import { accounts } from "../schema/people";
 
 export const listAccounts = (db: Db, userId: string, limit: number) =>
   db

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
-import { answerParts, conversations, messages } from "../schema";
+import { answerParts, conversations, messages } from "../schema/conversations";
 import { insertMessage, type NewMessageRow } from "./messages";
 
 /** An answer's place in the database. */

@@ -1,7 +1,9 @@
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
-import { conversations } from "../schema";
+import { conversations } from "../schema/conversations";
+import { frozenPresets } from "../schema/presets";
+import type { FrozenPresetRow } from "./frozen-presets";
 
 const entryColumns = {
   id: conversations.id,
@@ -9,25 +11,30 @@ const entryColumns = {
   pinned: conversations.pinned,
   archived: conversations.archived,
   updatedAt: conversations.updatedAt,
+  /** Whether a link shows some of it, also one that has expired: it can be given new life. */
+  shared:
+    sql<boolean>`exists (select 1 from shares where shares.conversation_id = conversations.id)`.mapWith(
+      Boolean,
+    ),
 };
 
 const columns = {
   ...entryColumns,
   model: conversations.model,
-  presetId: conversations.presetId,
-  systemPrompt: conversations.systemPrompt,
+  frozenPresetId: conversations.frozenPresetId,
   titledBy: conversations.titledBy,
   activeMessageId: conversations.activeMessageId,
   createdAt: conversations.createdAt,
 };
 
-export type ConversationEntryRow = Pick<
-  typeof conversations.$inferSelect,
-  keyof typeof entryColumns
->;
-export type ConversationRow = Pick<typeof conversations.$inferSelect, keyof typeof columns>;
+type Row = typeof conversations.$inferSelect;
+type Shared = { shared: boolean };
+export type ConversationEntryRow = Pick<Row, Exclude<keyof typeof entryColumns, "shared">> & Shared;
+export type ConversationRow = Pick<Row, Exclude<keyof typeof columns, "shared">> & Shared;
 export type NewConversationRow = typeof conversations.$inferInsert;
-export type ConversationRowChange = Partial<Omit<ConversationRow, "id" | "createdAt">>;
+export type ConversationRowChange = Partial<
+  Omit<ConversationRow, "id" | "createdAt" | "shared" | "frozenPresetId">
+>;
 
 /** Where a page of the list ended. */
 export type ListPlace = { pinned: boolean; updatedAt: Date; id: string };
@@ -77,13 +84,18 @@ export async function findConversation(
   return found;
 }
 
-/** Undefined when a conversation with that id, whoever's, is already there. */
+/** With the preset it takes up, if any. Throws a duplicate when a conversation with that id, whoever's, is there. */
 export async function insertConversation(
   db: Db,
   row: NewConversationRow,
+  frozen: FrozenPresetRow | undefined,
 ): Promise<ConversationRow | undefined> {
   const [[inserted]] = await atomic(db, (d) => [
-    d.insert(conversations).values(row).onConflictDoNothing().returning(columns),
+    d
+      .insert(conversations)
+      .values({ ...row, frozenPresetId: frozen?.id ?? null })
+      .returning(columns),
+    ...(frozen ? [d.insert(frozenPresets).values(frozen)] : []),
   ]);
   return inserted;
 }

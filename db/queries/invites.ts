@@ -1,6 +1,6 @@
 import { and, desc, eq, exists, gt, isNull, sql } from "drizzle-orm";
 import type { Db } from "../open";
-import { invites, users } from "../schema";
+import { invites, users } from "../schema/people";
 
 const columns = {
   id: invites.id,

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "../open";
-import { messages } from "../schema";
+import { messages } from "../schema/conversations";
 
 const columns = {
   id: messages.id,
@@ -11,6 +11,7 @@ const columns = {
   reasoning: messages.reasoning,
   runs: messages.runs,
   model: messages.model,
+  frozenPresetId: messages.frozenPresetId,
   finishReason: messages.finishReason,
   failure: messages.failure,
   toolCalls: messages.toolCalls,

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, ne, notInArray, sql } from "drizzle-orm";
 import type { Db } from "../open";
-import { sessions, users } from "../schema";
+import { sessions, users } from "../schema/people";
 
 type Key = { id: string; userId: string; seenAfter: Date };
 

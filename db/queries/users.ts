@@ -1,7 +1,7 @@
 import { and, asc, eq, exists, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../open";
-import { accounts, invites, users } from "../schema";
+import { accounts, invites, users } from "../schema/people";
 import { openInvite } from "./invites";
 
 const others = alias(users, "others");

@@ -16,6 +16,7 @@ export const emptyAnswer = (answer: {
   ...answer,
   role: "assistant",
   text: "",
+  frozenPresetId: null,
   state: "streaming",
   finishReason: null,
   failure: null,

@@ -1,6 +1,7 @@
 import type { ChangeEvent } from "@/lib/domain/change-event";
 import type { ConversationPage } from "@/lib/domain/conversation";
 import type { ModelList } from "@/lib/domain/model";
+import type { PresetEntry } from "@/lib/domain/preset";
 import { type ConversationDeeds, createConversationDeeds } from "./conversation-deeds";
 import { type ConversationListStore, createConversationListStore } from "./conversation-list-store";
 import { type ConversationStore, createConversationStore } from "./conversation-store";
@@ -8,6 +9,7 @@ import { type ConversationSync, createConversationSync } from "./conversation-sy
 import { createDrafts, type Drafts } from "./drafts";
 import { followChanges } from "./follow-changes";
 import { createModelListStore, type ModelListStore } from "./model-list-store";
+import { createPresetListStore, type PresetListStore } from "./preset-list-store";
 import { createReadingPlaces, type ReadingPlaces } from "./reading-places";
 
 /** All that a signed-in page knows and can do. */
@@ -17,6 +19,7 @@ export type Chat = {
   deeds: ConversationDeeds;
   list: ConversationListStore;
   models: ModelListStore;
+  presets: PresetListStore;
   drafts: Drafts;
   places: ReadingPlaces;
 };
@@ -26,6 +29,7 @@ export type ChatStart = {
   firstPage: ConversationPage;
   /** Null when the provider did not tell them in time. */
   models: ModelList | null;
+  presets: PresetEntry[];
   /** Where the person's changes stood when the page was made. */
   changeMark: string;
 };
@@ -39,6 +43,7 @@ export function createChat(start: ChatStart, storage: Storage | undefined): Chat
     deeds: createConversationDeeds(conversations, sync),
     list: createConversationListStore(start.firstPage),
     models: createModelListStore(start.models),
+    presets: createPresetListStore(start.presets),
     drafts: createDrafts(storage),
     places: createReadingPlaces(),
   };
@@ -54,7 +59,7 @@ type Connection = {
 
 /** Keeps a page in step with the person's other tabs. @returns how to end it */
 export function connect(
-  { conversations, sync, list }: Chat,
+  { conversations, sync, list, presets }: Chat,
   { mark, shownId, onConnected }: Connection,
 ): () => void {
   const showAgain = () => {
@@ -64,6 +69,7 @@ export function connect(
   const catchUp = () => {
     sync.outdate();
     void list.refresh();
+    void presets.refresh();
     showAgain();
   };
   const onChange = (change: ChangeEvent) => {
@@ -78,6 +84,8 @@ export function connect(
         return showAgain();
       case "changes-missed":
         return catchUp();
+      case "presets-changed":
+        return void presets.refresh();
       case "signed-out":
         // One of the person's sessions has ended; whether it was ours is told by the next request.
         return void list.refresh();

@@ -44,9 +44,18 @@ export const loadingConversation = (id: string) => blank(id, "loading", null);
 
 /** Whether two views of a message look the same. Tokens are counted when an answer ends, with its state. */
 const looksSame = (a: AnswerView, b: AnswerView) =>
-  (["text", "reasoning", "state", "failure", "finishReason", "model", "parentId"] as const).every(
-    (key) => a[key] === b[key],
-  );
+  (
+    [
+      "text",
+      "reasoning",
+      "state",
+      "failure",
+      "finishReason",
+      "model",
+      "parentId",
+      "frozenPresetId",
+    ] as const
+  ).every((key) => a[key] === b[key]);
 
 /**
  * The snapshot as the new truth. What looks as it did stays the same thing, so that it is not drawn again; and how
@@ -109,6 +118,7 @@ export function questionFrom({ id, parentId, text }: PendingQuestion): AnswerVie
     role: "user",
     state: "complete",
     model: null,
+    frozenPresetId: null,
     finishReason: null,
     failure: null,
     usage: null,

@@ -10,6 +10,7 @@ export type ChangeEvent =
   | { type: "conversation-changed"; conversation: ConversationEntry }
   | { type: "conversation-deleted"; conversationId: string }
   | { type: "messages-changed"; conversationId: string }
+  | { type: "presets-changed" }
   | { type: "signed-out" }
   | { type: "changes-missed" };
 
@@ -24,6 +25,7 @@ const knownTypes: ReadonlySet<string> = new Set<ChangeEvent["type"]>([
   "conversation-changed",
   "conversation-deleted",
   "messages-changed",
+  "presets-changed",
   "signed-out",
   "changes-missed",
 ]);

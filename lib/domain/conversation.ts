@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema } from "./id-schema";
 import { MESSAGE_BYTES_MAX, TITLE_LENGTH_MAX } from "./limits";
 import type { AnswerFailureCode, FinishReason } from "./model";
+import { type FrozenPreset, presetChoiceShape } from "./preset";
 import { wellFormedText } from "./text";
 import type { Usage } from "./usage";
 
@@ -17,12 +18,16 @@ export type ConversationEntry = {
   pinned: boolean;
   archived: boolean;
   updatedAt: string;
+  /** Whether a link shows some of it. */
+  shared: boolean;
 };
 
 export type Conversation = ConversationEntry & {
   model: string | null;
+  /** The preset that the next message is answered with, and its words as they were frozen; null for none. */
   presetId: string | null;
   systemPrompt: string | null;
+  frozenPresetId: string | null;
   createdAt: string;
 };
 
@@ -34,6 +39,8 @@ export type Message = {
   reasoning?: string;
   state: MessageState;
   model: string | null;
+  /** What the answer was given of presets, by its id in `presets`; null for nothing. */
+  frozenPresetId: string | null;
   finishReason: FinishReason | null;
   /** Set when `state` is `failed` or `interrupted`. */
   failure: AnswerFailureCode | null;
@@ -50,6 +57,8 @@ export type ConversationSnapshot = {
   conversation: Conversation;
   messages: Message[];
   activeMessageId: string | null;
+  /** All that the conversation took up, in order. */
+  presets: FrozenPreset[];
 };
 
 /** What a page opens with: the snapshot, or of a long conversation only the end of the active branch. */
@@ -70,7 +79,7 @@ const messageTextSchema = wellFormedText
 
 export const newConversationSchema = z.object({
   id: idSchema.optional(),
-  presetId: idSchema.nullish(),
+  ...presetChoiceShape,
   model: modelNameSchema.nullish(),
 });
 export type NewConversation = z.infer<typeof newConversationSchema>;
@@ -80,7 +89,7 @@ export const conversationChangeSchema = z.object({
   pinned: z.boolean().optional(),
   archived: z.boolean().optional(),
   model: modelNameSchema.nullish(),
-  presetId: idSchema.nullish(),
+  ...presetChoiceShape,
   activeMessageId: idSchema.optional(),
 });
 export type ConversationChange = z.infer<typeof conversationChangeSchema>;

@@ -27,6 +27,20 @@ function preferredRanges(acceptLanguage: string): string[] {
     .map(({ range }) => range);
 }
 
+type Asked = {
+  /** What was chosen in this browser. */
+  chosen: string | undefined;
+  /** What the person chose, on whatever device. */
+  remembered: string | null | undefined;
+  acceptLanguage: string | null;
+};
+
+/** The language for a request. */
+export function localeFor({ chosen, remembered, acceptLanguage }: Asked): Locale {
+  if (isLocale(chosen)) return chosen;
+  return isLocale(remembered) ? remembered : matchLocale(acceptLanguage);
+}
+
 /** The best of our languages for an `Accept-Language` header; any Chinese is better served by ours than by English. */
 export function matchLocale(acceptLanguage: string | null): Locale {
   for (const range of preferredRanges(acceptLanguage ?? "")) {

@@ -6,8 +6,13 @@ export type FinishReason = "stop" | "length" | "content_filter" | "tool_calls";
 /** One message as a model is given it. */
 export type PromptMessage = { role: "system" | "user" | "assistant"; content: string };
 
-/** What a model is asked: the name of the model and the whole history, the newest message last. */
-export type Prompt = { model: string; messages: PromptMessage[] };
+/** What a model is asked: its name, the whole history with the newest message last, and how to answer. */
+export type Prompt = {
+  model: string;
+  messages: PromptMessage[];
+  temperature?: number;
+  maxTokens?: number;
+};
 
 /** What a model sends while it answers. Text comes in whole code points; `finish` comes at most once. */
 export type ModelEvent =

@@ -8,12 +8,14 @@ export const toEntry = ({
   pinned,
   archived,
   updatedAt,
+  shared,
 }: ConversationEntryRow): ConversationEntry => ({
   id,
   title,
   pinned,
   archived,
   updatedAt: updatedAt.toISOString(),
+  shared,
 });
 
 /** Tells the owner's tabs how the conversation stands in the list. */

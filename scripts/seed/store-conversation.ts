@@ -56,17 +56,12 @@ export async function storeConversation(ownerId: string, seed: SeedConversation)
   const { title, daysAgo, pinned = false, questions } = seed;
   const at = new Date(Date.now() - daysAgo * DAY_MS);
   const conversationId = newId();
-  await insertConversation(database(), {
-    id: conversationId,
-    ownerId,
-    title,
-    titledBy: "hand",
-    pinned,
-    archived: false,
-    model: MODEL,
-    createdAt: at,
-    updatedAt: at,
-  });
+  const row = { id: conversationId, ownerId, title, pinned, createdAt: at, updatedAt: at };
+  await insertConversation(
+    database(),
+    { ...row, titledBy: "hand", archived: false, model: MODEL },
+    undefined,
+  );
   for (const question of questions)
     await storeQuestion({ conversationId, parentId: null, at }, question);
 }

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
-import { conversations, messages, sessions, users } from "@/db/schema";
+import { conversations, messages } from "@/db/schema/conversations";
+import { sessions, users } from "@/db/schema/people";
 import { database } from "@/lib/server/database";
 import { allEvents, chatOf, readUntil } from "../support/chat";
 import { numberedPieces } from "../support/fake-model/plan";

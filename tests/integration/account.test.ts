@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, expect, test } from "vitest";
-import { sessions, users } from "@/db/schema";
+import { sessions, users } from "@/db/schema/people";
 import type { ChangeEvent } from "@/lib/domain/change-event";
 import { changeMark, changesFor } from "@/lib/server/changes";
 import { database } from "@/lib/server/database";

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import { afterAll, expect, test } from "vitest";
-import { sessions } from "@/db/schema";
+import { sessions } from "@/db/schema/people";
 import { authSecret } from "@/lib/server/auth-secret";
 import { database } from "@/lib/server/database";
 import { type Person, signUp, Visitor } from "../support/person";

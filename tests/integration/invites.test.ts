@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { invites } from "@/db/schema";
+import { invites } from "@/db/schema/people";
 import { database } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
 import { newCredentials, type Person, signUp, Visitor } from "../support/person";

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { accounts, sessions, users } from "@/db/schema";
+import { accounts, sessions, users } from "@/db/schema/people";
 import { signInWays } from "@/lib/server/auth/sign-in-ways";
 import { database } from "@/lib/server/database";
 import { startIssuer } from "../support/oidc-issuer";

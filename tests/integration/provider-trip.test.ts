@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { users } from "@/db/schema";
+import { users } from "@/db/schema/people";
 import { database } from "@/lib/server/database";
 import { startIssuer } from "../support/oidc-issuer";
 import { Visitor } from "../support/person";

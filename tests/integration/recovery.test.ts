@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { users } from "@/db/schema";
+import { users } from "@/db/schema/people";
 import { disable, enable, makeAdmin, resetPassword } from "@/lib/server/auth/recovery";
 import { database } from "@/lib/server/database";
 import { type Person, signUp, Visitor } from "../support/person";

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { sessions, users } from "@/db/schema";
+import { sessions, users } from "@/db/schema/people";
 import { database } from "@/lib/server/database";
 import { type Person, signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";

@@ -1,6 +1,6 @@
 import { count, eq } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { users } from "@/db/schema";
+import { users } from "@/db/schema/people";
 import { database } from "@/lib/server/database";
 import { newCredentials, signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";

@@ -41,17 +41,9 @@ export async function storeLongConversation({
 }: Wanted): Promise<string> {
   const db = openDatabase(join(dataDir, "parley.db"));
   const id = newId();
-  await insertConversation(db, {
-    id,
-    ownerId,
-    title: `${count} messages`,
-    titledBy: "hand",
-    pinned: false,
-    archived: false,
-    activeMessageId: `m${count}`,
-    createdAt: AT,
-    updatedAt: AT,
-  });
+  const row = { id, ownerId, title: `${count} messages`, createdAt: AT, updatedAt: AT };
+  const place = { pinned: false, archived: false, activeMessageId: `m${count}` };
+  await insertConversation(db, { ...row, ...place, titledBy: "hand" }, undefined);
   const rows = Array.from({ length: count }, (_, index) => {
     const isQuestion = index % 2 === 0;
     const number = Math.floor(index / 2) + 1;

@@ -60,13 +60,13 @@ describe("a planted violation is seen:", () => {
     [
       "for a type only",
       "lib/client/a.ts",
-      'import type { B } from "@/db/schema";',
+      'import type { B } from "@/db/schema/people";',
       "lib/client may not look into db",
     ],
     [
       "for a type in passing",
       "lib/client/a.ts",
-      'type B = typeof import("@/db/schema");',
+      'type B = typeof import("@/db/schema/people");',
       "lib/client may not look into db",
     ],
     [

@@ -21,14 +21,17 @@ const snapshot = (messages: Message[]): ConversationSnapshot => ({
     title: "Birds",
     pinned: false,
     archived: false,
+    shared: false,
     updatedAt: "2026-01-01T00:00:00.000Z",
     createdAt: "2026-01-01T00:00:00.000Z",
     model: "m",
     presetId: null,
     systemPrompt: null,
+    frozenPresetId: null,
   },
   messages,
   activeMessageId: messages.at(-1)?.id ?? null,
+  presets: [],
 });
 
 describe("a conversation in a tab", () => {

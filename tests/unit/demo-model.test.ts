@@ -75,7 +75,7 @@ describe("the demo model", () => {
       { role: "user" as const, text: "Show me a table" },
       { role: "assistant" as const, text: asked("Show me a table").slice(0, 50) },
     ];
-    const prompt = continuationFrom(null, turns).map(({ role, content }) => ({
+    const prompt = continuationFrom(null, turns).messages.map(({ role, content }) => ({
       role,
       text: content,
     }));

@@ -7,6 +7,7 @@ const at = (id: string, updatedAt: Date, pinned = false) => ({
   title: id,
   pinned,
   archived: false,
+  shared: false,
   updatedAt: updatedAt.toISOString(),
 });
 

@@ -9,12 +9,32 @@ const turns = [
 ] as const;
 
 test("a prompt is the frozen system prompt and what was said, without answers that came to nothing", () => {
-  expect(promptFrom("Be brief.", turns)).toEqual([
-    { role: "system", content: "Be brief." },
-    { role: "user", content: "Hi" },
-    { role: "user", content: "Hello?" },
-    { role: "assistant", content: "Yes" },
-  ]);
+  const given = { systemPrompt: "Be brief.", examples: [], temperature: null, maxTokens: null };
+  expect(promptFrom(given, turns)).toEqual({
+    messages: [
+      { role: "system", content: "Be brief." },
+      { role: "user", content: "Hi" },
+      { role: "user", content: "Hello?" },
+      { role: "assistant", content: "Yes" },
+    ],
+  });
+});
+
+test("a preset's examples come before the turns, and its settings go along", () => {
+  const examples = [
+    { role: "user", text: "2+2" },
+    { role: "assistant", text: "4" },
+  ] as const;
+  const given = { systemPrompt: "", examples, temperature: 0, maxTokens: 50 };
+  expect(promptFrom(given, turns.slice(0, 1))).toEqual({
+    messages: [
+      { role: "user", content: "2+2" },
+      { role: "assistant", content: "4" },
+      { role: "user", content: "Hi" },
+    ],
+    temperature: 0,
+    maxTokens: 50,
+  });
 });
 
 test("reasoning is never sent back", () => {
@@ -22,7 +42,7 @@ test("reasoning is never sent back", () => {
 });
 
 test("a continuation ends with what was cut off and the wish to go on", () => {
-  const messages = continuationFrom(null, turns);
+  const { messages } = continuationFrom(null, turns);
   expect(messages.at(-2)).toEqual({ role: "assistant", content: "Yes" });
   expect(messages.at(-1)?.role).toBe("user");
 });

@@ -1,5 +1,6 @@
 import { newConversationSchema } from "@/lib/domain/conversation";
-import { Refusal } from "@/lib/domain/errors";
+import { newId } from "@/lib/domain/id";
+import { localeOf } from "@/lib/server/auth/locale-of";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { listConversations, listQuerySchema } from "@/lib/server/conversations/list";
 import { startConversation } from "@/lib/server/conversations/start";
@@ -7,6 +8,8 @@ import { readJson } from "@/lib/server/http/read-json";
 import { readQuery } from "@/lib/server/http/read-query";
 import { route } from "@/lib/server/http/route";
 import { chooseModel } from "@/lib/server/model/gateway";
+import { frozenFor } from "@/lib/server/presets/freeze";
+import { presetModel } from "./preset-model";
 
 export const GET = route(async (request) => {
   const user = await requireUser(request);
@@ -16,10 +19,10 @@ export const GET = route(async (request) => {
 
 export const POST = route(async (request) => {
   const user = await requireUser(request);
-  const { id, presetId, model } = await readJson(request, newConversationSchema);
-  if (presetId) throw new Refusal("not_found", "There is no such preset.", { param: "presetId" });
+  const { id = newId(), model, ...wish } = await readJson(request, newConversationSchema);
 
-  const chosen = model ? await chooseModel({ asked: model }) : undefined;
-  const conversation = await startConversation(user.id, { id, model: chosen?.name ?? null });
+  const frozen = await frozenFor({ ...user, locale: localeOf(request, user) }, { ...wish, id });
+  const name = model ? (await chooseModel({ asked: model })).name : await presetModel(frozen);
+  const conversation = await startConversation(user.id, { id, model: name ?? null, frozen });
   return Response.json(conversation, { status: 201 });
 });

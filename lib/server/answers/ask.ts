@@ -11,6 +11,7 @@ import { conversationOf } from "../conversation-of";
 import { database } from "../database";
 import { begin } from "./begin";
 import { branchTo, messageOf } from "./branch";
+import { givenBy } from "./given";
 
 type Turn = { ownerId: string; conversationId: string; message: NewMessage };
 
@@ -64,6 +65,8 @@ export async function ask(
   const parentId = await parentFor(conversation, message.parentId);
   const chosen = await chooseModel({ asked: message.model, remembered: conversation.model });
   const branch = await branchTo(conversationId, parentId);
+  const { frozenPresetId } = conversation;
+  const given = await givenBy(conversationId, frozenPresetId);
   const turns = [...branch, { role: "user" as const, text: message.text }];
 
   const answerId = newId();
@@ -83,6 +86,7 @@ export async function ask(
     role: "assistant",
     state: "streaming",
     model: chosen.name,
+    frozenPresetId,
   } as const;
   try {
     await begin(
@@ -94,7 +98,7 @@ export async function ask(
           parentId: message.id,
           model: chosen.name,
         },
-        messages: promptFrom(conversation.systemPrompt, turns),
+        prompt: promptFrom(given, turns),
         store: () => insertAnswer(database(), { question, answer }),
       },
       chosen,

@@ -1,6 +1,7 @@
 import { findConversation } from "@/db/queries/conversations";
 import type { AnswerPart } from "@/lib/domain/answer-text";
-import type { ChosenModel, PromptMessage } from "@/lib/domain/model";
+import type { ChosenModel } from "@/lib/domain/model";
+import type { PromptBody } from "@/lib/domain/prompt";
 import { announce } from "../changes";
 import { announceConversation } from "../conversation-entry";
 import { database } from "../database";
@@ -15,7 +16,7 @@ type Opening = {
   identity: AnswerIdentity;
   /** What a continued answer has already. */
   written?: readonly AnswerPart[];
-  messages: PromptMessage[];
+  prompt: PromptBody;
   /** Stores that the answer is under way. When it rejects, nothing has begun. */
   store: () => Promise<void>;
 };
@@ -31,9 +32,9 @@ async function announceAnswer({
 async function seeThrough(
   answer: LiveAnswer,
   { model, name }: ChosenModel,
-  messages: PromptMessage[],
+  prompt: PromptBody,
 ): Promise<void> {
-  const written = writeAnswer(answer, model, { model: name, messages });
+  const written = writeAnswer(answer, model, { model: name, ...prompt });
   await announceAnswer(answer);
   await written;
   if (answer.cutReason === "deleted") return;
@@ -47,7 +48,7 @@ async function seeThrough(
  * @throws Refusal `rate_limited`, and whatever `store` throws
  */
 export async function begin(
-  { identity, written, messages, store }: Opening,
+  { identity, written, prompt, store }: Opening,
   chosen: ChosenModel,
 ): Promise<void> {
   requireFreeStream(identity.ownerId);
@@ -59,7 +60,7 @@ export async function begin(
     removeLiveAnswer(answer);
     throw error;
   }
-  seeThrough(answer, chosen, messages).catch((error) =>
+  seeThrough(answer, chosen, prompt).catch((error) =>
     log().error(errorFields(error), "after an answer"),
   );
 }

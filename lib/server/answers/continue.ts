@@ -9,6 +9,7 @@ import { database } from "../database";
 import type { AnswerPlace } from "./answer-place";
 import { begin } from "./begin";
 import { branchTo, messageOf } from "./branch";
+import { givenBy } from "./given";
 import { liveAnswer } from "./live-answers";
 
 const notContinuable = () =>
@@ -33,6 +34,7 @@ export async function continueAnswer(
 
   const chosen = await chooseModel({ remembered: message.model ?? conversation.model });
   const branch = await branchTo(conversationId, answerId);
+  const given = await givenBy(conversationId, message.frozenPresetId);
   const promptOf = message.text === "" ? promptFrom : continuationFrom;
   if (liveAnswer(conversationId, answerId)) return;
   await begin(
@@ -45,7 +47,7 @@ export async function continueAnswer(
         model: chosen.name,
       },
       written: partsFrom(message),
-      messages: promptOf(conversation.systemPrompt, branch),
+      prompt: promptOf(given, branch),
       store: async () => {
         if (!(await reopenAnswer(database(), { conversationId, answerId }))) throw notContinuable();
       },

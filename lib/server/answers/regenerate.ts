@@ -9,6 +9,7 @@ import { conversationOf } from "../conversation-of";
 import { database } from "../database";
 import { begin } from "./begin";
 import { branchTo, messageOf } from "./branch";
+import { givenBy } from "./given";
 
 type Regeneration = {
   ownerId: string;
@@ -41,6 +42,8 @@ export async function regenerate(
 
   const chosen = await chooseModel({ asked, remembered: conversation.model });
   const branch = await branchTo(conversationId, questionId);
+  const { frozenPresetId } = conversation;
+  const given = await givenBy(conversationId, frozenPresetId);
   const answer = {
     conversationId,
     id,
@@ -49,13 +52,14 @@ export async function regenerate(
     state: "streaming",
     text: "",
     model: chosen.name,
+    frozenPresetId,
     createdAt: new Date(),
   } as const;
   try {
     await begin(
       {
         identity: { ownerId, conversationId, id, parentId: questionId, model: chosen.name },
-        messages: promptFrom(conversation.systemPrompt, branch),
+        prompt: promptFrom(given, branch),
         store: () => insertAnswer(database(), { answer }),
       },
       chosen,

@@ -5,7 +5,7 @@ import { pathTo } from "@/lib/domain/message-tree";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
 import { snapshotOf, toMessageNow } from "./snapshot";
-import { toConversation } from "./to-conversation";
+import { presetsIn, toConversation } from "./to-conversation";
 
 /** These fill the first screens; the page fetches the others when it stands. */
 const LATEST_MESSAGES = 24;
@@ -25,9 +25,10 @@ export async function openingOf(ownerId: string, id: string): Promise<Conversati
   const wanted = tree.filter(({ parentId }) => parents.has(parentId)).map((message) => message.id);
   const rows = await listMessagesById(database(), id, wanted);
   return {
-    conversation: toConversation(conversation),
+    conversation: await toConversation(conversation),
     messages: rows.map((row) => toMessageNow(id, row)),
     activeMessageId,
+    presets: await presetsIn(id),
     isWhole: false,
   };
 }

@@ -4,7 +4,7 @@ import { MESSAGES_PER_CONVERSATION_MAX } from "@/lib/domain/limits";
 import { liveAnswer } from "../answers/live-answers";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
-import { toConversation, toMessage } from "./to-conversation";
+import { presetsIn, toConversation, toMessage } from "./to-conversation";
 
 /** The message as it is now, also when it is an answer under way. */
 export const toMessageNow = (conversationId: string, row: MessageRow): Message =>
@@ -18,8 +18,9 @@ export async function snapshotOf(ownerId: string, id: string): Promise<Conversat
   const conversation = await conversationOf(ownerId, id);
   const rows = await listMessages(database(), id, MESSAGES_PER_CONVERSATION_MAX);
   return {
-    conversation: toConversation(conversation),
+    conversation: await toConversation(conversation),
     messages: rows.map((row) => toMessageNow(id, row)),
     activeMessageId: conversation.activeMessageId,
+    presets: await presetsIn(id),
   };
 }

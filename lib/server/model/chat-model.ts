@@ -1,6 +1,7 @@
 import type { Model, ModelEvent, Prompt } from "@/lib/domain/model";
 import { log } from "../log";
-import { type ChatServer, faultOf } from "./chat-server";
+import { type ChatServer, faultOf, type Wording } from "./chat-server";
+import type { Fault } from "./fault";
 import { modelEvents } from "./model-events";
 import { reported } from "./reported";
 import { withRetries } from "./retry";
@@ -34,20 +35,29 @@ function resumed<T>(first: IteratorResult<T>, rest: AsyncGenerator<T>): AsyncIte
   };
 }
 
+/** What to say instead to a server that refused a request for its wording; undefined when that was not why. */
+function reworded(wording: Wording, { status, words }: Fault): Wording | undefined {
+  if (status !== 400 && status !== 422) return undefined;
+  if (wording.usage && words.includes("stream_options")) return { ...wording, usage: false };
+  if (wording.lengthName === "max_tokens" && words.includes("max_completion_tokens"))
+    return { ...wording, lengthName: "max_completion_tokens" };
+  return undefined;
+}
+
 /** The model behind a chat-completions server: patient before the first byte, honest after it. */
 export function chatModel(server: ChatServer, { backoffMs = 500 }: Settings = {}): Model {
-  let usage = true;
+  let wording: Wording = { usage: true, lengthName: "max_tokens" };
 
   async function complete(prompt: Prompt, signal: AbortSignal): Promise<AsyncIterable<unknown>> {
     const onMalformed = malformedLineReport();
-    try {
-      return await server.complete(prompt, { usage, signal, onMalformed });
-    } catch (error) {
-      const { status, words } = faultOf(error);
-      const refused = (status === 400 || status === 422) && words.includes("stream_options");
-      if (!usage || !refused) throw error;
-      usage = false;
-      return server.complete(prompt, { usage, signal, onMalformed });
+    for (;;) {
+      try {
+        return await server.complete(prompt, { ...wording, signal, onMalformed });
+      } catch (error) {
+        const other = reworded(wording, faultOf(error));
+        if (!other) throw error;
+        wording = other;
+      }
     }
   }
 

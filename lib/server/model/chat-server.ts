@@ -8,9 +8,15 @@ import type { Fetch } from "./transport";
 /** Where a chat-completions server is, and how it is reached. Without a key no Authorization is sent. */
 export type ChatServerAddress = { baseUrl: string; apiKey: string | undefined; fetch: Fetch };
 
-type CompletionOptions = {
+/** What servers that speak the same API understand differently. */
+export type Wording = {
   /** Whether to ask for the usage: some servers refuse a request that names it. */
   usage: boolean;
+  /** By which name the length is limited: newer models refuse the older one, older servers ignore the newer. */
+  lengthName: "max_tokens" | "max_completion_tokens";
+};
+
+type CompletionOptions = Wording & {
   signal: AbortSignal;
   /** Hears of each line of the stream that was skipped because it could not be read. */
   onMalformed: () => void;
@@ -29,7 +35,7 @@ export class ChatServer {
 
   /** Asks for a streamed completion; settles when the headers are there. The chunks are what the provider says, unchecked. */
   complete(
-    { model, messages }: Prompt,
+    { model, messages, temperature, maxTokens }: Prompt,
     options: CompletionOptions,
   ): Promise<AsyncIterable<unknown>> {
     const { usage, signal, onMalformed } = options;
@@ -37,8 +43,12 @@ export class ChatServer {
       cleaned(await this.#address.fetch(url, init), onMalformed),
     );
     const stream_options = usage ? { stream_options: { include_usage: true } } : {};
+    const settings = {
+      ...(temperature === undefined ? {} : { temperature }),
+      ...(maxTokens === undefined ? {} : { [options.lengthName]: maxTokens }),
+    };
     return client.chat.completions.create(
-      { model, messages, stream: true, ...stream_options },
+      { model, messages, stream: true, ...settings, ...stream_options },
       { signal },
     );
   }

@@ -1,12 +1,15 @@
 import { conversationChangeSchema } from "@/lib/domain/conversation";
-import { Refusal } from "@/lib/domain/errors";
+import { localeOf } from "@/lib/server/auth/locale-of";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { changeConversation } from "@/lib/server/conversations/change";
 import { removeConversation } from "@/lib/server/conversations/remove";
 import { snapshotOf } from "@/lib/server/conversations/snapshot";
+import { takeUpPreset } from "@/lib/server/conversations/take-up-preset";
 import { readJson } from "@/lib/server/http/read-json";
 import { route } from "@/lib/server/http/route";
 import { chooseModel } from "@/lib/server/model/gateway";
+import { frozenFor } from "@/lib/server/presets/freeze";
+import { presetModel } from "../preset-model";
 
 type Context = { params: Promise<{ conversationId: string }> };
 
@@ -19,10 +22,22 @@ export const GET = route<Context>(async (request, { params }) => {
 export const PATCH = route<Context>(async (request, { params }) => {
   const user = await requireUser(request);
   const { conversationId } = await params;
-  const { presetId, ...change } = await readJson(request, conversationChangeSchema);
-  if (presetId) throw new Refusal("not_found", "There is no such preset.", { param: "presetId" });
+  const { presetId, variables, timeZone, ...change } = await readJson(
+    request,
+    conversationChangeSchema,
+  );
 
   if (change.model) await chooseModel({ asked: change.model });
+  if (presetId !== undefined) {
+    const reader = { ...user, locale: localeOf(request, user) };
+    const wish = { id: conversationId, presetId, variables, timeZone };
+    const frozen = await frozenFor(reader, wish);
+    await takeUpPreset(user.id, {
+      id: conversationId,
+      frozen,
+      model: await presetModel(frozen),
+    });
+  }
   return Response.json(await changeConversation(user.id, conversationId, change));
 });
 

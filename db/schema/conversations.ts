@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import {
-  type AnySQLiteColumn,
   foreignKey,
   index,
   integer,
@@ -9,70 +8,8 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-
-/** Milliseconds since 1970, UTC. */
-const instant = (name: string) => integer(name, { mode: "timestamp_ms" });
-const flag = (name: string) => integer(name, { mode: "boolean" });
-
-export const users = sqliteTable("users", {
-  id: text("id").primaryKey(),
-  /** In its one form (see `toEmail`), so that the unique index means one account per address. */
-  email: text("email").notNull().unique(),
-  name: text("name"),
-  /** argon2id; null for people who only sign in through a provider. */
-  passwordHash: text("password_hash"),
-  role: text("role", { enum: ["admin", "user"] }).notNull(),
-  locale: text("locale"),
-  disabledAt: instant("disabled_at"),
-  createdAt: instant("created_at").notNull(),
-});
-
-const owner = (name = "owner_id") =>
-  text(name)
-    .notNull()
-    .references((): AnySQLiteColumn => users.id, { onDelete: "cascade" });
-
-/** Sign-in identities at GitHub, Google or an OIDC issuer. */
-export const accounts = sqliteTable(
-  "accounts",
-  {
-    provider: text("provider").notNull(),
-    providerAccountId: text("provider_account_id").notNull(),
-    userId: owner("user_id"),
-    createdAt: instant("created_at").notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.provider, table.providerAccountId] }),
-    index("accounts_by_user").on(table.userId),
-  ],
-);
-
-/** Signed-in browsers. A session lives as long as its row. */
-export const sessions = sqliteTable(
-  "sessions",
-  {
-    id: text("id").primaryKey(),
-    userId: owner("user_id"),
-    device: text("device"),
-    createdAt: instant("created_at").notNull(),
-    lastSeenAt: instant("last_seen_at").notNull(),
-  },
-  (table) => [index("sessions_by_user").on(table.userId, table.lastSeenAt)],
-);
-
-/** Single-use sign-up links. Only a hash is kept. */
-export const invites = sqliteTable(
-  "invites",
-  {
-    id: text("id").primaryKey(),
-    tokenHash: text("token_hash").notNull().unique(),
-    createdBy: owner("created_by"),
-    createdAt: instant("created_at").notNull(),
-    expiresAt: instant("expires_at").notNull(),
-    usedAt: instant("used_at"),
-  },
-  (table) => [index("invites_by_creator").on(table.createdBy, table.createdAt)],
-);
+import { flag, instant } from "./columns";
+import { owner } from "./people";
 
 export const conversations = sqliteTable(
   "conversations",
@@ -85,9 +22,8 @@ export const conversations = sqliteTable(
     pinned: flag("pinned").notNull(),
     archived: flag("archived").notNull(),
     model: text("model"),
-    presetId: text("preset_id"),
-    /** Frozen when the conversation begins. */
-    systemPrompt: text("system_prompt"),
+    /** What the next answer is given; null for nothing. */
+    frozenPresetId: text("frozen_preset_id"),
     activeMessageId: text("active_message_id"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
@@ -117,6 +53,8 @@ export const messages = sqliteTable(
     /** Lengths of the runs of reasoning and text in turn, when the answer went back and forth between them. */
     runs: text("runs", { mode: "json" }).$type<AnswerRun[]>(),
     model: text("model"),
+    /** What the answer was given; null for nothing, and for questions. */
+    frozenPresetId: text("frozen_preset_id"),
     finishReason: text("finish_reason", {
       enum: ["stop", "length", "content_filter", "tool_calls"],
     }),

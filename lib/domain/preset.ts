@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { idSchema } from "./id-schema";
+import {
+  PRESET_DESCRIPTION_LENGTH_MAX,
+  PRESET_EXAMPLES_MAX,
+  PRESET_NAME_LENGTH_MAX,
+  SYSTEM_PROMPT_LENGTH_MAX,
+  VARIABLE_VALUE_LENGTH_MAX,
+} from "./limits";
+import type { Variable } from "./template";
+import { wellFormedText } from "./text";
+
+/** A turn that opens every conversation with the preset. */
+export type PresetExample = { role: "user" | "assistant"; text: string };
+
+/** What a preset gives a model. */
+export type PresetContent = {
+  name: string;
+  /** An emoji. */
+  icon?: string;
+  systemPrompt: string;
+  examples: PresetExample[];
+  model?: string;
+  temperature?: number;
+  maxTokens?: number;
+};
+
+export type Preset = PresetContent & {
+  id: string;
+  slug: string;
+  description?: string;
+  /** Counts from 1; every save of something new is one more. */
+  version: number;
+  isDefault: boolean;
+  position: number;
+  /** Whether everybody on the site may use it. */
+  published: boolean;
+  /** False for one that somebody else has published: to be used and duplicated only. */
+  isOwn: boolean;
+  /** What is asked for before it is used. */
+  variables: Variable[];
+  updatedAt: string;
+};
+
+/** A preset as lists and pickers know it. */
+export type PresetEntry = Omit<Preset, "systemPrompt" | "examples">;
+
+/** One of the saves of a preset. */
+export type PresetVersion = PresetContent & {
+  version: number;
+  description?: string;
+  createdAt: string;
+};
+
+/** What a conversation took up of a preset, without its words. */
+export type FrozenPreset = Omit<PresetContent, "systemPrompt" | "examples"> & {
+  id: string;
+  /** Where it came from. The preset may be gone. */
+  presetId: string | null;
+  version: number | null;
+};
+
+const oneLine = (max: number) =>
+  wellFormedText.pipe(
+    z
+      .string()
+      .trim()
+      .max(max)
+      .regex(/^[^\p{Cc}]*$/u, "No line breaks or control characters here."),
+  );
+
+export const slugSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "A slug is lower-case letters, digits and single dashes.")
+  .max(60);
+
+const exampleSchema = z.object({
+  role: z.enum(["user", "assistant"]),
+  text: wellFormedText.pipe(z.string().min(1).max(SYSTEM_PROMPT_LENGTH_MAX)),
+});
+
+const contentShape = {
+  name: oneLine(PRESET_NAME_LENGTH_MAX).pipe(z.string().min(1)),
+  systemPrompt: wellFormedText.pipe(z.string().max(SYSTEM_PROMPT_LENGTH_MAX)),
+  description: oneLine(PRESET_DESCRIPTION_LENGTH_MAX).nullish(),
+  icon: oneLine(16).nullish(),
+  examples: z.array(exampleSchema).max(PRESET_EXAMPLES_MAX).optional(),
+  model: z.string().min(1).max(200).nullish(),
+  temperature: z.number().min(0).max(2).nullish(),
+  maxTokens: z.number().int().min(1).max(10_000_000).nullish(),
+};
+
+/** Without a slug it is made of the name. */
+export const newPresetSchema = z.object({
+  ...contentShape,
+  slug: slugSchema.optional(),
+  isDefault: z.boolean().optional(),
+});
+export type NewPreset = z.infer<typeof newPresetSchema>;
+
+/** Null takes a value away; what is left out stays. `position` counts among the owner's presets, from 0. */
+export const presetChangeSchema = z.object({
+  ...contentShape,
+  name: contentShape.name.optional(),
+  systemPrompt: contentShape.systemPrompt.optional(),
+  slug: slugSchema.optional(),
+  isDefault: z.boolean().optional(),
+  published: z.boolean().optional(),
+  position: z.number().int().min(0).max(1_000_000).optional(),
+});
+export type PresetChange = z.infer<typeof presetChangeSchema>;
+
+/** Which preset to take up (null for none), the values of its variables, and where `{{today}}` is asked for. */
+export const presetChoiceShape = {
+  presetId: idSchema.nullish(),
+  variables: z
+    .record(z.string().max(50), wellFormedText.pipe(z.string().max(VARIABLE_VALUE_LENGTH_MAX)))
+    .optional(),
+  timeZone: z.string().max(100).optional(),
+};
+
+/** A slug made of a name: `Code review!` becomes `code-review`; of a name without Latin letters, `preset`. */
+export function slugFrom(name: string): string {
+  const plain = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 50)
+    .replace(/^-+|-+$/g, "");
+  return plain || "preset";
+}

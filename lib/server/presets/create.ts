@@ -1,0 +1,85 @@
+import { atomic } from "@/db/atomic";
+import { isDuplicate } from "@/db/failure";
+import {
+  insertPreset,
+  listOwnPresets,
+  type NewPresetRow,
+  type PresetVersionRow,
+  updateDefaultPreset,
+} from "@/db/queries/presets";
+import { Refusal } from "@/lib/domain/errors";
+import { newId } from "@/lib/domain/id";
+import { PRESETS_PER_PERSON_MAX } from "@/lib/domain/limits";
+import { type NewPreset, type Preset, slugFrom } from "@/lib/domain/preset";
+import { announce } from "../changes";
+import { database } from "../database";
+import { presetOf } from "./list";
+
+export const slugTaken = () =>
+  new Refusal("conflict", "Another of your presets has this slug.", { param: "slug" });
+
+/** The slug, or the first of `slug-2`, `slug-3`, … that is free. */
+export function freeSlug(wanted: string, taken: ReadonlySet<string>): string {
+  let slug = wanted;
+  for (let count = 2; taken.has(slug); count += 1) slug = `${wanted}-${count}`;
+  return slug;
+}
+
+type Rows = { row: NewPresetRow; first: PresetVersionRow };
+
+/** A new preset as it is stored, at `position` among the owner's. */
+export function rowsFor(
+  ownerId: string,
+  preset: NewPreset & { slug: string },
+  position: number,
+): Rows {
+  const id = newId();
+  const createdAt = new Date();
+  const { name, icon, description, systemPrompt, examples, model, temperature, maxTokens, slug } =
+    preset;
+  const common = { ownerId, slug, position, isDefault: false, published: false };
+  return {
+    row: { id, ...common, version: 1, createdAt },
+    first: {
+      presetId: id,
+      version: 1,
+      name,
+      icon: icon || null,
+      description: description || null,
+      systemPrompt,
+      examples: examples ?? [],
+      model: model ?? null,
+      temperature: temperature ?? null,
+      maxTokens: maxTokens ?? null,
+      createdAt,
+    },
+  };
+}
+
+/** The person's presets, with room for `count` more. @throws Refusal `conflict` when there is none */
+export async function presetsWithRoomFor(ownerId: string, count: number) {
+  const own = await listOwnPresets(database(), ownerId, PRESETS_PER_PERSON_MAX);
+  if (own.length + count > PRESETS_PER_PERSON_MAX)
+    throw new Refusal("conflict", `A person may have ${PRESETS_PER_PERSON_MAX} presets.`);
+  const last = own.at(-1)?.position ?? -1;
+  return { slugs: new Set(own.map(({ slug }) => slug)), nextPosition: last + 1 };
+}
+
+/** Stores a new preset after the person's others. @throws Refusal `conflict` */
+export async function createPreset(ownerId: string, preset: NewPreset): Promise<Preset> {
+  const { slugs, nextPosition } = await presetsWithRoomFor(ownerId, 1);
+  if (preset.slug !== undefined && slugs.has(preset.slug)) throw slugTaken();
+  const slug = preset.slug ?? freeSlug(slugFrom(preset.name), slugs);
+  const { row, first } = rowsFor(ownerId, { ...preset, slug }, nextPosition);
+  try {
+    await atomic(database(), (db) => [
+      ...insertPreset(db, row, first),
+      ...(preset.isDefault ? [updateDefaultPreset(db, ownerId, row.id)] : []),
+    ]);
+  } catch (error) {
+    if (isDuplicate(error)) throw slugTaken();
+    throw error;
+  }
+  announce(ownerId, { type: "presets-changed" });
+  return presetOf(ownerId, row.id);
+}
