@@ -53,6 +53,7 @@ CREATE TABLE `shares` (
 	`title` text NOT NULL,
 	`content` text NOT NULL,
 	`choices` text NOT NULL,
+	`message_count` integer NOT NULL,
 	`password_hash` text,
 	`expires_at` integer,
 	`views` integer NOT NULL,

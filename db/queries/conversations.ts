@@ -84,19 +84,27 @@ export async function findConversation(
   return found;
 }
 
-/** With the preset it takes up, if any. Throws a duplicate when a conversation with that id, whoever's, is there. */
+/** Writes for `atomic`: a conversation with the preset it takes up, if any. */
+export const insertConversationWrites = (
+  db: Db,
+  row: NewConversationRow,
+  frozen: FrozenPresetRow | undefined,
+) =>
+  [
+    db
+      .insert(conversations)
+      .values({ ...row, frozenPresetId: frozen?.id ?? null })
+      .returning(columns),
+    ...(frozen ? [db.insert(frozenPresets).values(frozen)] : []),
+  ] as const;
+
+/** Throws a duplicate when a conversation with that id, whoever's, is there already. */
 export async function insertConversation(
   db: Db,
   row: NewConversationRow,
   frozen: FrozenPresetRow | undefined,
 ): Promise<ConversationRow | undefined> {
-  const [[inserted]] = await atomic(db, (d) => [
-    d
-      .insert(conversations)
-      .values({ ...row, frozenPresetId: frozen?.id ?? null })
-      .returning(columns),
-    ...(frozen ? [d.insert(frozenPresets).values(frozen)] : []),
-  ]);
+  const [[inserted]] = await atomic(db, (d) => insertConversationWrites(d, row, frozen));
   return inserted;
 }
 

@@ -18,6 +18,7 @@ export const shares = sqliteTable(
     content: text("content").notNull(),
     /** What the owner chose: JSON of `ShareChoices`. */
     choices: text("choices").notNull(),
+    messageCount: integer("message_count").notNull(),
     passwordHash: text("password_hash"),
     expiresAt: instant("expires_at"),
     views: integer("views").notNull(),

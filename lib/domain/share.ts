@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SecretKind } from "./find-secrets";
 import { idSchema } from "./id-schema";
 import { MESSAGES_PER_CONVERSATION_MAX, PASSWORD_LENGTH_MAX } from "./limits";
 
@@ -21,8 +22,33 @@ export type SharedConversation = {
   messages: SharedMessage[];
 };
 
-/** A stretch of a message that is masked in the shared copy, in UTF-16 code units. */
-export type Mask = { messageId: string; field: "text" | "reasoning"; start: number; end: number };
+const fields = ["text", "reasoning", "systemPrompt"] as const;
+
+/** A place in what is shared, in UTF-16 code units of the original. The system prompt is of no message. */
+export type SharedPlace = {
+  messageId: string | null;
+  field: (typeof fields)[number];
+  start: number;
+  end: number;
+};
+
+/** Something in it that looks like a secret. */
+export type FoundSecret = SharedPlace & {
+  kind: SecretKind;
+  /** Its words, to show the owner what was meant. */
+  words: string;
+  masked: boolean;
+};
+
+/** What the owner sees before anything goes out. */
+export type SharePreview = {
+  content: SharedConversation;
+  /** The messages of the content, by their ids, and those left out, in reading order. */
+  messageIds: string[];
+  secrets: FoundSecret[];
+  /** Names exactly this content: to be sent along when the link is made. */
+  digest: string;
+};
 
 const contentShape = {
   /** Left out: all of the branch that is shown. */
@@ -36,8 +62,8 @@ const contentShape = {
     .array(
       z
         .object({
-          messageId: idSchema,
-          field: z.enum(["text", "reasoning"]),
+          messageId: idSchema.nullable(),
+          field: z.enum(fields),
           start: z.number().int().min(0),
           end: z.number().int(),
         })
@@ -50,9 +76,8 @@ const contentShape = {
 /** What goes out, as the owner chooses it. */
 export const shareContentSchema = z.object(contentShape);
 export type ShareContentChoice = z.infer<typeof shareContentSchema>;
-export type ShareChoices = Omit<Required<ShareContentChoice>, "upToMessageId"> & {
-  /** The last message of the branch when it was shared. */
-  upToMessageId: string;
+export type ShareChoices = {
+  [Choice in keyof ShareContentChoice]-?: NonNullable<ShareContentChoice[Choice]>;
 };
 
 const accessShape = {
@@ -67,10 +92,6 @@ const digest = { digest: z.string().max(100).optional() };
 
 export const newShareSchema = z.object({ ...contentShape, ...accessShape, ...digest });
 export type NewShare = z.infer<typeof newShareSchema>;
-
-/** With any choice of content in it, the link is moved forward to what the conversation is now. */
-export const shareChangeSchema = newShareSchema;
-export type ShareChange = z.infer<typeof shareChangeSchema>;
 
 /** A link as its owner knows it. */
 export type Share = {
@@ -88,9 +109,13 @@ export type Share = {
   updatedAt: string;
 };
 
-export const defaultChoices = {
-  includeTitle: true,
-  includeSystemPrompt: false,
-  includeReasoning: false,
-  showName: false,
-} as const;
+/** What was left out of a choice, as it is by itself: the title goes out, nothing else that was not said. */
+export const choicesFrom = (choice: ShareContentChoice, upToMessageId: string): ShareChoices => ({
+  upToMessageId,
+  includeTitle: choice.includeTitle ?? true,
+  includeSystemPrompt: choice.includeSystemPrompt ?? false,
+  includeReasoning: choice.includeReasoning ?? false,
+  showName: choice.showName ?? false,
+  leftOutIds: choice.leftOutIds ?? [],
+  masks: choice.masks ?? [],
+});

@@ -1,0 +1,101 @@
+import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { atomic } from "../atomic";
+import type { Db } from "../open";
+import { shares } from "../schema/shares";
+
+const entryColumns = {
+  token: shares.token,
+  conversationId: shares.conversationId,
+  title: shares.title,
+  choices: shares.choices,
+  messageCount: shares.messageCount,
+  passwordHash: shares.passwordHash,
+  expiresAt: shares.expiresAt,
+  views: shares.views,
+  lastViewedAt: shares.lastViewedAt,
+  createdAt: shares.createdAt,
+  updatedAt: shares.updatedAt,
+};
+
+export type ShareEntryRow = Pick<typeof shares.$inferSelect, keyof typeof entryColumns>;
+export type NewShareRow = typeof shares.$inferInsert;
+export type ShareRowChange = Partial<
+  Pick<
+    NewShareRow,
+    "title" | "content" | "choices" | "messageCount" | "passwordHash" | "expiresAt" | "updatedAt"
+  >
+>;
+
+const ownedBy = (ownerId: string, token: string) =>
+  and(eq(shares.ownerId, ownerId), eq(shares.token, token));
+
+/** The person's links, the newest first. */
+export const listShares = (db: Db, ownerId: string, limit: number): Promise<ShareEntryRow[]> =>
+  db
+    .select(entryColumns)
+    .from(shares)
+    .where(eq(shares.ownerId, ownerId))
+    .orderBy(desc(shares.createdAt))
+    .limit(limit);
+
+export async function findShare(
+  db: Db,
+  ownerId: string,
+  token: string,
+): Promise<ShareEntryRow | undefined> {
+  const [found] = await db
+    .select(entryColumns)
+    .from(shares)
+    .where(ownedBy(ownerId, token))
+    .limit(1);
+  return found;
+}
+
+/** What a link shows, whoever asks, as long as it lives. */
+export async function findOpenShare(db: Db, token: string) {
+  const isAlive = or(isNull(shares.expiresAt), gt(shares.expiresAt, new Date()));
+  const [found] = await db
+    .select({
+      ownerId: shares.ownerId,
+      content: shares.content,
+      passwordHash: shares.passwordHash,
+      updatedAt: shares.updatedAt,
+    })
+    .from(shares)
+    .where(and(eq(shares.token, token), isAlive))
+    .limit(1);
+  return found;
+}
+
+/** A write for `atomic`. */
+export const insertShare = (db: Db, row: NewShareRow) => db.insert(shares).values(row);
+
+export async function updateShare(
+  db: Db,
+  ownerId: string,
+  { token, change }: { token: string; change: ShareRowChange },
+): Promise<ShareEntryRow | undefined> {
+  const [[updated]] = await atomic(db, (d) => [
+    d.update(shares).set(change).where(ownedBy(ownerId, token)).returning(entryColumns),
+  ]);
+  return updated;
+}
+
+/** Counts one more opening, and nothing about who it was. */
+export async function updateShareViews(db: Db, token: string): Promise<void> {
+  await atomic(db, (d) => [
+    d
+      .update(shares)
+      .set({ views: sql`${shares.views} + 1`, lastViewedAt: new Date() })
+      .where(eq(shares.token, token)),
+  ]);
+}
+
+/** Deletes one of the person's links, or all of them. @returns the conversations that they were of */
+export async function deleteShares(db: Db, ownerId: string, token?: string): Promise<string[]> {
+  const which = token === undefined ? eq(shares.ownerId, ownerId) : ownedBy(ownerId, token);
+  const [deleted] = await atomic(db, (d) => [
+    d.delete(shares).where(which).returning({ conversationId: shares.conversationId }),
+  ]);
+  return [...new Set(deleted.map(({ conversationId }) => conversationId))];
+}

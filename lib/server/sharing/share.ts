@@ -1,0 +1,147 @@
+import { randomBytes } from "node:crypto";
+import { atomic } from "@/db/atomic";
+import { findConversation } from "@/db/queries/conversations";
+import {
+  deleteShares,
+  findShare,
+  insertShare,
+  listShares as listRows,
+  type ShareEntryRow,
+  type ShareRowChange,
+  updateShare,
+} from "@/db/queries/shares";
+import { Refusal } from "@/lib/domain/errors";
+import { SHARES_PER_PERSON_MAX } from "@/lib/domain/limits";
+import type { NewShare, Share, ShareChoices, ShareContentChoice } from "@/lib/domain/share";
+import type { User } from "@/lib/domain/user";
+import { announceConversation } from "../conversation-entry";
+import { database } from "../database";
+import { contentOf } from "./content";
+
+const TOKEN_BYTES = 24;
+
+type Owner = Pick<User, "id" | "name">;
+/** The link without the site's own address, which only the request knows. */
+export type PathShare = Omit<Share, "url"> & { path: string };
+/** A password comes hashed: what hashes it is another feature's. */
+export type ShareWish = Omit<NewShare, "password"> & { passwordHash?: string | null | undefined };
+
+const noSuchLink = () => new Refusal("not_found", "There is no such link.");
+
+const toShare = (row: ShareEntryRow): PathShare => ({
+  token: row.token,
+  path: `/s/${row.token}`,
+  conversationId: row.conversationId,
+  title: row.title,
+  choices: JSON.parse(row.choices) as ShareChoices,
+  messageCount: row.messageCount,
+  hasPassword: row.passwordHash !== null,
+  expiresAt: row.expiresAt?.toISOString() ?? null,
+  views: row.views,
+  lastViewedAt: row.lastViewedAt?.toISOString() ?? null,
+  createdAt: row.createdAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
+});
+
+/** The conversation's mark in the list. */
+async function announceSharing(ownerId: string, conversationId: string): Promise<void> {
+  const row = await findConversation(database(), ownerId, conversationId);
+  if (row) announceConversation(ownerId, row);
+}
+
+/** What goes out as it was previewed. @throws Refusal `conflict` when it is something else by now */
+async function frozenContent(
+  owner: Owner,
+  conversationId: string,
+  { digest, ...choice }: ShareContentChoice & { digest?: string | undefined },
+) {
+  const preview = await contentOf(owner, conversationId, choice);
+  if (digest !== undefined && digest !== preview.digest)
+    throw new Refusal(
+      "conflict",
+      "The conversation has changed since you looked. Nothing went out; look again.",
+      { param: "digest" },
+    );
+  const { content, choices, title } = preview;
+  return {
+    title,
+    content: JSON.stringify(content),
+    choices: JSON.stringify(choices),
+    messageCount: content.messages.length,
+    updatedAt: new Date(),
+  };
+}
+
+/** When the link ends. @throws Refusal `invalid_request` for a moment that has passed */
+function endFrom(expiresAt: string | null): Date | null {
+  if (expiresAt === null) return null;
+  const end = new Date(expiresAt);
+  if (end.getTime() <= Date.now())
+    throw new Refusal("invalid_request", "This moment has passed already.", { param: "expiresAt" });
+  return end;
+}
+
+/** Makes a link to the conversation as it is now. @throws Refusal */
+export async function share(
+  owner: Owner,
+  conversationId: string,
+  { expiresAt = null, passwordHash = null, ...choice }: ShareWish,
+): Promise<PathShare> {
+  const content = await frozenContent(owner, conversationId, choice);
+  const own = await listRows(database(), owner.id, SHARES_PER_PERSON_MAX);
+  if (own.length >= SHARES_PER_PERSON_MAX)
+    throw new Refusal("conflict", `A person may have ${SHARES_PER_PERSON_MAX} links.`);
+  const row = {
+    token: randomBytes(TOKEN_BYTES).toString("base64url"),
+    conversationId,
+    ...content,
+    passwordHash,
+    expiresAt: endFrom(expiresAt),
+    views: 0,
+    lastViewedAt: null,
+    createdAt: content.updatedAt,
+  };
+  await atomic(database(), (db) => [insertShare(db, { ownerId: owner.id, ...row })]);
+  await announceSharing(owner.id, conversationId);
+  return toShare(row);
+}
+
+export async function listShares(ownerId: string): Promise<PathShare[]> {
+  return (await listRows(database(), ownerId, SHARES_PER_PERSON_MAX)).map(toShare);
+}
+
+const hasContent = (choice: ShareContentChoice) =>
+  Object.values(choice).some((value) => value !== undefined);
+
+/**
+ * Changes who can open the link and until when; with any choice of content, moves it forward to what the conversation
+ * is now. What is left out of the choice is as it was, but for the last message: that is the newest. @throws Refusal
+ */
+export async function changeShare(
+  owner: Owner,
+  token: string,
+  { expiresAt, passwordHash, digest, ...choice }: ShareWish,
+): Promise<PathShare> {
+  const current = await findShare(database(), owner.id, token);
+  if (!current) throw noSuchLink();
+  const { upToMessageId: _, ...before } = JSON.parse(current.choices) as ShareChoices;
+  const content = hasContent(choice)
+    ? await frozenContent(owner, current.conversationId, { ...before, ...choice, digest })
+    : {};
+  const change: ShareRowChange = {
+    ...content,
+    ...(expiresAt === undefined ? {} : { expiresAt: endFrom(expiresAt) }),
+    ...(passwordHash === undefined ? {} : { passwordHash }),
+  };
+  if (Object.keys(change).length === 0) return toShare(current);
+  const changed = await updateShare(database(), owner.id, { token, change });
+  if (!changed) throw noSuchLink();
+  return toShare(changed);
+}
+
+/** Ends one of the person's links, or all of them, at once. @throws Refusal `not_found` */
+export async function revokeShares(ownerId: string, token?: string): Promise<void> {
+  const conversationIds = await deleteShares(database(), ownerId, token);
+  if (token !== undefined && conversationIds.length === 0) throw noSuchLink();
+  for (const id of conversationIds) await announceSharing(ownerId, id);
+}
