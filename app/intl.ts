@@ -23,6 +23,12 @@ export async function pageMessages() {
   return { locale, messages: messagesIn[locale] };
 }
 
+/** The texts that the server itself writes, by name. */
+export async function pageWords() {
+  const format = await pageText();
+  return (id: keyof typeof en, values?: Record<string, string>) => format({ id }, values);
+}
+
 /** The formatter for texts that the server itself writes, as in titles. */
 export async function pageText(): Promise<IntlShape["formatMessage"]> {
   return createIntl(await pageMessages()).formatMessage;

@@ -13,6 +13,15 @@ export function siteOrigin(request: Request): string {
 }
 
 /**
+ * A form on a page that sends no referrer (a share link) is posted with `Origin: null`, as from a sandbox. Only the
+ * browser itself can say that it came from this site all the same. (Fetch Standard, "append a request Origin header")
+ */
+const isOwnButNameless = ({ headers }: Request) =>
+  headers.get("origin") === "null" &&
+  headers.get("sec-fetch-site") === "same-origin" &&
+  headers.get("sec-fetch-mode") === "navigate";
+
+/**
  * Refuses a change that another site's page asked for. Browsers send `Origin` with every POST, PUT, PATCH and DELETE;
  * where it is missing, `Sec-Fetch-Site` decides, and a program that sends neither carries no ambient cookies of a victim.
  */
@@ -23,7 +32,7 @@ export function requireSameOrigin(request: Request): void {
   const own =
     origin === null
       ? site === null || site === "same-origin" || site === "none"
-      : origin === siteOrigin(request);
+      : origin === siteOrigin(request) || isOwnButNameless(request);
   if (!own)
     throw new Refusal(
       "origin_refused",

@@ -41,16 +41,21 @@ export function toRefusal(error: unknown): Refusal {
   );
 }
 
-/** A refusal as an answer: the envelope, its status, the request id, and when to come back. */
-export function refusalResponse(refusal: Refusal): Response {
-  const headers = new Headers({
-    "x-request-id": requestContext().requestId,
-    "cache-control": "private, no-store",
+/** What goes with every refusal: the request id, and when to come back. */
+export const refusalHeaders = ({ retryAfterMs }: Refusal): Record<string, string> => ({
+  "x-request-id": requestContext().requestId,
+  "cache-control": "private, no-store",
+  ...(retryAfterMs === null
+    ? {}
+    : { "retry-after": String(Math.max(1, Math.ceil(retryAfterMs / 1000))) }),
+});
+
+/** A refusal as an answer: the envelope and its status. */
+export const refusalResponse = (refusal: Refusal): Response =>
+  Response.json(toEnvelope(refusal), {
+    status: statusOf[refusal.code],
+    headers: refusalHeaders(refusal),
   });
-  if (refusal.retryAfterMs !== null)
-    headers.set("retry-after", String(Math.max(1, Math.ceil(refusal.retryAfterMs / 1000))));
-  return Response.json(toEnvelope(refusal), { status: statusOf[refusal.code], headers });
-}
 
 /**
  * Wraps a route handler: a change from another origin is refused before it runs, whatever it throws becomes the

@@ -1,0 +1,65 @@
+import { h } from "hastscript";
+import { pageLocale, pageWords } from "@/app/intl";
+import { sharedDocument } from "@/components/share/shared-document";
+import { pageUser } from "@/lib/server/auth/page-user";
+import { isPassword } from "@/lib/server/auth/password";
+import { readForm } from "@/lib/server/http/read-form";
+import { countView } from "@/lib/server/sharing/open";
+import { passwordTries } from "@/lib/server/sharing/password-tries";
+import { passwordPage } from "./password-page";
+import { htmlResponse, sharedStyle } from "./shared-page";
+import { sharedRoute, type Visit } from "./shared-route";
+import { unlockCookie } from "./unlock-cookie";
+
+/** What one can do with what is shown; to copy it one has to be signed in, and to run scripts. */
+async function deedsFor({ token }: Visit) {
+  const text = await pageWords();
+  const download = (format: string, label: string) =>
+    h("a.button", { href: `/s/${token}/download?as=${format}`, download: true }, label);
+  return [
+    ...((await pageUser())
+      ? [
+          h(
+            "button",
+            { type: "button", hidden: true, dataKeep: `/s/${token}/copies` },
+            text("shared.continue"),
+          ),
+        ]
+      : []),
+    download("markdown", text("shared.asMarkdown")),
+    download("html", text("shared.asHtml")),
+  ];
+}
+
+async function show(request: Request, visited: Visit): Promise<Response> {
+  const text = await pageWords();
+  const nonce = request.headers.get("x-nonce") ?? "";
+  if ((await pageUser())?.id !== visited.ownerId) await countView(visited.token);
+  const page = sharedDocument({
+    shared: visited.content(),
+    sharedAt: visited.updatedAt,
+    locale: await pageLocale(),
+    text,
+    style: await sharedStyle(),
+    deeds: await deedsFor(visited),
+    script: { address: "/shared.js", nonce },
+  });
+  return htmlResponse(page);
+}
+
+export const GET = sharedRoute(async (request, visited) =>
+  visited.locked ? passwordPage({ wasWrong: false }) : show(request, visited),
+);
+
+/** The password of the link, as a form that needs no script. */
+export const POST = sharedRoute(async (request, visited) => {
+  const { password = "" } = await readForm(request);
+  const tries = await passwordTries(visited.token);
+  if (!(await isPassword(password, visited.passwordHash))) return passwordPage({ wasWrong: true });
+  await tries.giveBack();
+  const headers = { location: `/s/${visited.token}`, "set-cookie": unlockCookie(request, visited) };
+  return new Response(null, {
+    status: 303,
+    headers: { ...headers, "cache-control": "private, no-store" },
+  });
+});

@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { h } from "hastscript";
+import { headOf, pageFrom } from "@/components/share/shared-document";
+import { processWide } from "@/lib/server/process-wide";
+
+const sheets = ["app/tokens.css", "app/prose.css", "components/share/shared-document.css"];
+
+/** The one style of everything that is shared: in the page itself, so that a file on a disk looks the same. */
+export const sharedStyle = processWide("shared-style", async () => {
+  const texts = await Promise.all(
+    sheets.map((sheet) => readFile(join(/*turbopackIgnore: true*/ process.cwd(), sheet), "utf8")),
+  );
+  return texts.join("\n").replace(/\/\*[\s\S]*?\*\//g, "");
+});
+
+const headers = {
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "private, no-store",
+  "referrer-policy": "no-referrer",
+  "x-robots-tag": "noindex, nofollow",
+};
+
+export const htmlResponse = (html: string, init: ResponseInit = {}) =>
+  new Response(html, { ...init, headers: { ...headers, ...init.headers } });
+
+type Words = { title: string; sentence: string; locale: string };
+
+/** A page of a few words, the same for every link that is not there. */
+export async function wordsPage({ title, sentence, locale }: Words): Promise<string> {
+  const style = await sharedStyle();
+  const body = h("body", [h("main", [h("header", [h("h1", title), h("p.facts", sentence)])])]);
+  return pageFrom(
+    locale,
+    headOf({ title: `${title} · Parley`, description: sentence, style }),
+    body,
+  );
+}
