@@ -85,12 +85,13 @@ export function answerWith({
     const known = addresses();
     const asked = read(request, known);
     const { pathname, isApi, isAsset } = asked;
+    const isLink = pathname.startsWith("/s/");
     const { context, hasHost } = identify(request, response, settings);
     const path = isAsset ? "/_next/…" : loggedPath(known, pathname);
     logWhenDone(response, log, { method: request.method ?? "", path, context, isAsset });
 
     const nonce = randomBytes(16).toString("base64");
-    setSecurityHeaders(request, response, { settings, nonce, dev, isPage: !isApi && !isAsset });
+    setSecurityHeaders(request, response, { settings, nonce, dev, isPage: !isApi && !isAsset, isLink });
     const refused = refusalFor(request, asked, { hasHost, isStopping: isStopping(), dev });
     if (refused) refuse(response, ...refused);
     else {

@@ -39,15 +39,23 @@ function pagePolicy(nonce: string, dev: boolean): string {
   ].join("; ");
 }
 
-type Answer = { settings: Environment; nonce: string; dev: boolean; isPage: boolean };
+type Answer = {
+  settings: Environment;
+  nonce: string;
+  dev: boolean;
+  isPage: boolean;
+  /** The address itself is a secret: a share link. */
+  isLink: boolean;
+};
 
 /** Sets the headers of one answer; a page gets its policy, and Next learns the nonce from the request. */
 export function setSecurityHeaders(
   request: IncomingMessage,
   response: ServerResponse,
-  { settings, nonce, dev, isPage }: Answer,
+  { settings, nonce, dev, isPage, isLink }: Answer,
 ): void {
   for (const [name, value] of Object.entries(always(settings))) response.setHeader(name, value);
+  if (isLink) response.setHeader("referrer-policy", "no-referrer");
   const policy = isPage
     ? pagePolicy(nonce, dev)
     : "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";

@@ -17,7 +17,6 @@ export const sharedStyle = processWide("shared-style", async () => {
 const headers = {
   "content-type": "text/html; charset=utf-8",
   "cache-control": "private, no-store",
-  "referrer-policy": "no-referrer",
   "x-robots-tag": "noindex, nofollow",
 };
 

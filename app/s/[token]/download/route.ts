@@ -31,7 +31,6 @@ export const GET = sharedRoute(async (request, visited) => {
       "content-type": type,
       "content-disposition": `attachment; filename="conversation.${extension}"`,
       "cache-control": "private, no-store",
-      "referrer-policy": "no-referrer",
       "x-robots-tag": "noindex, nofollow",
     },
   });
