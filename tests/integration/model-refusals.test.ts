@@ -94,6 +94,25 @@ describe("a provider that refuses", () => {
       false,
     ]);
   });
+
+  it("of the older name for the length is heard, and the newer one is used from then on", async () => {
+    const fresh = modelAt(fake.baseUrl);
+    fake.plan = { fault: "no-max-tokens" };
+    const prompt = {
+      model: "m",
+      messages: [{ role: "user" as const, content: "Hi" }],
+      maxTokens: 5,
+    };
+    for (let times = 0; times < 2; times += 1)
+      for await (const _ of await fresh.answer(prompt, new AbortController().signal));
+
+    const names = ["max_tokens", "max_completion_tokens"];
+    expect(fake.completions.map(({ body }) => names.filter((name) => name in body))).toEqual([
+      ["max_tokens"],
+      ["max_completion_tokens"],
+      ["max_completion_tokens"],
+    ]);
+  });
 });
 
 describe("the key", () => {

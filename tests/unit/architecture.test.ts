@@ -125,8 +125,8 @@ describe("a planted violation is seen:", () => {
   });
 
   test("a feature that nobody named", () => {
-    expect(unnamedFeatures(planted({ "lib/server/sharing/a.ts": "" }), house)).toEqual([
-      "lib/server/sharing",
+    expect(unnamedFeatures(planted({ "lib/server/shopping/a.ts": "" }), house)).toEqual([
+      "lib/server/shopping",
     ]);
   });
 });

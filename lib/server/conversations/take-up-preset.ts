@@ -9,8 +9,10 @@ import { conversationOf } from "../conversation-of";
 import { database } from "../database";
 
 /** All that a model would be given by it, and where it came from. */
-const essence = (row: FrozenPresetRow) =>
-  JSON.stringify({ ...row, id: null, conversationId: null, createdAt: null });
+const essence = (row: FrozenPresetRow) => {
+  const { presetId, version, systemPrompt, examples, model, temperature, maxTokens } = row;
+  return JSON.stringify([presetId, version, systemPrompt, examples, model, temperature, maxTokens]);
+};
 
 async function isInForce(
   conversationId: string,

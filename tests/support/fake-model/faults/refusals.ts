@@ -4,7 +4,12 @@ import { type Fault, sendJson, type Turn } from "../turn";
 /** Stands in every refusal, so that a test can see that none of it gets through. */
 export const PROVIDER_WORDS = "secret words of the provider at https://inner.example";
 
-type ApiError = { type?: string; code?: string | number | null; param?: string | null };
+type ApiError = {
+  message?: string;
+  type?: string;
+  code?: string | number | null;
+  param?: string | null;
+};
 
 function refuse(turn: Turn, status: number, error: ApiError = {}): void {
   sendJson(turn, status, {
@@ -60,5 +65,12 @@ export const refusals: Record<string, Fault> = {
   "no-stream-options": async (turn) => {
     if (!turn.call.body.stream_options) return answerWell(turn);
     refuse(turn, 400, { param: "stream_options" });
+  },
+  // As OpenAI's reasoning models say it.
+  "no-max-tokens": async (turn) => {
+    if (!("max_tokens" in turn.call.body)) return answerWell(turn);
+    const message =
+      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
+    refuse(turn, 400, { param: "max_tokens", code: "unsupported_parameter", message });
   },
 };
