@@ -13,16 +13,12 @@ export async function storeDated(
 ): Promise<void> {
   const db = openDatabase(join(dataDir, "parley.db"));
   for (const { title, updatedAt } of conversations) {
-    await insertConversation(db, {
-      id: newId(),
-      ownerId,
-      title,
-      titledBy: "hand",
-      pinned: false,
-      archived: false,
-      createdAt: updatedAt,
-      updatedAt,
-    });
+    const row = { id: newId(), ownerId, title, createdAt: updatedAt, updatedAt };
+    await insertConversation(
+      db,
+      { ...row, titledBy: "hand", pinned: false, archived: false },
+      undefined,
+    );
   }
   db.$client.close();
 }
