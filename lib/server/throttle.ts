@@ -1,10 +1,16 @@
 import { isIPv6 } from "node:net";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import { Refusal } from "@/lib/domain/errors";
 import { processWide } from "./process-wide";
 import { requestContext } from "./request-context";
 
 type Limit = { name: string; points: number; seconds: number };
+
+/** How long until there are points again, if that is what was thrown. Another bundle may have made it, of its own class. */
+const waitIn = (thrown: unknown) =>
+  typeof thrown === "object" && thrown !== null && "msBeforeNext" in thrown
+    ? Number(thrown.msBeforeNext)
+    : undefined;
 
 /**
  * A budget of `points` for each key, full again `seconds` after its first use. It is kept in memory: one process
@@ -21,8 +27,8 @@ export function throttle({ name, points, seconds }: Limit) {
       try {
         await limiter().consume(key);
       } catch (spent) {
-        if (!(spent instanceof RateLimiterRes)) throw spent;
-        const retryAfterMs = spent.msBeforeNext;
+        const retryAfterMs = waitIn(spent);
+        if (retryAfterMs === undefined) throw spent;
         throw new Refusal("rate_limited", "That was too often. Wait a little and try again.", {
           retryAfterMs,
         });
