@@ -13,7 +13,7 @@ export function MissingConversation() {
     <main className="flex h-full flex-col">
       <ChatHeader id={null} />
       <div className="flex flex-1 flex-col items-center justify-center gap-4 px-6 text-center">
-        <p className="max-w-sm text-soft">{text("conversation.missing")}</p>
+        <h1 className="max-w-sm text-soft">{text("conversation.missing")}</h1>
         <Button onClick={() => router.push("/")}>{text("conversation.startNew")}</Button>
       </div>
     </main>

@@ -6,8 +6,8 @@ import { useChat } from "../chat/chat-provider";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
-import { Field } from "../ui/field";
 import { FormFailure } from "../ui/form-failure";
+import { CurrentPasswordField } from "./current-password-field";
 import { Section } from "./section";
 import { useDeed } from "./use-deed";
 
@@ -39,15 +39,7 @@ export function DeleteSection({ hasPassword }: { hasPassword: boolean }) {
         description={text("settings.deleteWarning")}
       >
         <form className="flex flex-col gap-4" onSubmit={(event) => void end(event)}>
-          {hasPassword && (
-            <Field
-              label={text("field.currentPassword")}
-              name="currentPassword"
-              type="password"
-              autoComplete="current-password"
-              required
-            />
-          )}
+          {hasPassword && <CurrentPasswordField />}
           <FormFailure failure={failure} />
           <div className="flex justify-end gap-2">
             <Button look="quiet" onClick={() => setAsking(false)}>

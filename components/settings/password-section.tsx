@@ -8,6 +8,7 @@ import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { FormFailure } from "../ui/form-failure";
 import { withToast } from "../ui/toast";
+import { CurrentPasswordField } from "./current-password-field";
 import { Section } from "./section";
 import { useDeed } from "./use-deed";
 
@@ -31,15 +32,7 @@ export function PasswordSection({ hasPassword, email }: { hasPassword: boolean; 
     <Section title={text("settings.password")} hint={text("settings.passwordHint")}>
       <form method="post" className="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-        {hasPassword && (
-          <Field
-            label={text("field.currentPassword")}
-            name="currentPassword"
-            type="password"
-            autoComplete="current-password"
-            required
-          />
-        )}
+        {hasPassword && <CurrentPasswordField />}
         <Field
           label={text("field.newPassword")}
           name="newPassword"

@@ -5,9 +5,9 @@ import { signIn, signInWith } from "@/lib/client/account-api";
 import { type TextId, useText } from "../text";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
-import { Field } from "../ui/field";
 import { FormFailure } from "../ui/form-failure";
 import { Notice } from "../ui/notice";
+import { CurrentPasswordField } from "./current-password-field";
 import { Section } from "./section";
 import { useDeed } from "./use-deed";
 
@@ -31,7 +31,7 @@ export function ProvidersSection({ providers, email, hasPassword, reason }: Prop
 
   const add = (event: FormEvent<HTMLFormElement>, provider: Provider) => {
     event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get("password"));
+    const password = String(new FormData(event.currentTarget).get("currentPassword"));
     return attempt(async () => {
       await signIn(email, password);
       await leave(provider);
@@ -78,13 +78,7 @@ export function ProvidersSection({ providers, email, hasPassword, reason }: Prop
           className="flex flex-col gap-4"
           onSubmit={(event) => chosen && void add(event, chosen)}
         >
-          <Field
-            label={text("field.currentPassword")}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-          />
+          <CurrentPasswordField />
           <FormFailure failure={failure} />
           <Button type="submit" look="primary" disabled={busy}>
             {text("signIn.with", { provider: chosen?.name ?? "" })}

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Preset, PresetVersion } from "@/lib/domain/preset";
-import { chatOf, refusalOf } from "../support/chat";
+import type { PresetVersion } from "@/lib/domain/preset";
+import { allEvents, chatOf, refusalOf } from "../support/chat";
 import { openFakeSite } from "../support/fake-site";
 import { type Person, signUp } from "../support/person";
+import { presetsOf } from "../support/presets";
 import { here } from "../support/routes";
 
 const fake = await openFakeSite();
@@ -10,28 +11,9 @@ const fake = await openFakeSite();
 let ada: Person;
 let eve: Person;
 beforeAll(async () => {
-  ada = await signUp(here, { name: "Ada" });
+  ada = await signUp(here);
   eve = await signUp(here);
 });
-
-const presetsOf = (person: Person) => ({
-  list: async () =>
-    ((await (await person.get("/api/presets")).json()) as { presets: Preset[] }).presets,
-  create: async (preset: unknown) =>
-    (await (await person.post("/api/presets", preset)).json()) as Preset,
-  change: async (id: string, change: unknown) =>
-    (await (await person.patch(`/api/presets/${id}`, change)).json()) as Preset,
-});
-
-/** What the model was sent for the newest question. */
-const lastBody = () => fake.completions.at(-1)?.body as Record<string, unknown>;
-/** Asks, and gives what the model was sent for it. */
-async function asked(person: Person, conversationId: string, text: string) {
-  fake.plan = { pieces: ["Yes."] };
-  const before = fake.completions.length;
-  await (await chatOf(person).ask(conversationId, text)).text();
-  return fake.completions[before]?.body as { messages: unknown[] } & Record<string, unknown>;
-}
 
 describe("a preset", () => {
   test("has a slug of its own, made of its name", async () => {
@@ -140,122 +122,10 @@ describe("a preset", () => {
     expect(seen).toMatchObject({ isOwn: false, published: true, systemPrompt: "For all." });
     expect((await eve.patch(`/api/presets/${id}`, { name: "Theirs" })).status).toBe(404);
     const { id: conversationId } = await chatOf(eve).start({ presetId: id });
-    expect((await asked(eve, conversationId, "Hi")).messages[0]).toEqual({
+    await allEvents(await chatOf(eve).ask(conversationId, "Hi"));
+    expect(fake.completions[0]?.body.messages?.[0]).toEqual({
       role: "system",
       content: "For all.",
     });
-  });
-});
-
-describe("a conversation with a preset", () => {
-  test("sends what it was started with, whatever becomes of the preset", async () => {
-    const { create, change } = presetsOf(ada);
-    const { id: presetId } = await create({
-      name: "Old",
-      systemPrompt: "Old words.",
-      examples: [
-        { role: "user", text: "2+2" },
-        { role: "assistant", text: "4" },
-      ],
-      temperature: 0.3,
-      maxTokens: 77,
-    });
-    const { id } = await chatOf(ada).start({ presetId });
-    await change(presetId, { systemPrompt: "New words.", temperature: 1 });
-    const expected = {
-      messages: [
-        { role: "system", content: "Old words." },
-        { role: "user", content: "2+2" },
-        { role: "assistant", content: "4" },
-        { role: "user", content: "Hi" },
-      ],
-      temperature: 0.3,
-      max_tokens: 77,
-    };
-    expect(await asked(ada, id, "Hi")).toMatchObject(expected);
-    await ada.delete(`/api/presets/${presetId}`);
-    expect((await asked(ada, id, "Again")).messages[0]).toEqual(expected.messages[0]);
-    const { presets, messages } = await chatOf(ada).snapshot(id);
-    expect(presets).toMatchObject([{ name: "Old", version: 1, temperature: 0.3, maxTokens: 77 }]);
-    const answers = messages.filter(({ role }) => role === "assistant");
-    expect(answers.map(({ frozenPresetId }) => frozenPresetId)).toEqual([
-      presets[0]?.id,
-      presets[0]?.id,
-    ]);
-  });
-
-  test("goes by another, or by none, from the next message on", async () => {
-    const { create } = presetsOf(ada);
-    const one = await create({ name: "One", systemPrompt: "One." });
-    const two = await create({ name: "Two", systemPrompt: "Two." });
-    const { id } = await chatOf(ada).start({ presetId: one.id });
-    await asked(ada, id, "1");
-    await chatOf(ada).change(id, { presetId: two.id });
-    expect((await asked(ada, id, "2")).messages[0]).toEqual({ role: "system", content: "Two." });
-    await chatOf(ada).change(id, { presetId: null });
-    expect((await asked(ada, id, "3")).messages[0]).toEqual({ role: "user", content: "1" });
-    const { messages, presets } = await chatOf(ada).snapshot(id);
-    const names = messages
-      .filter(({ role }) => role === "assistant")
-      .map(({ frozenPresetId }) => presets.find((one) => one.id === frozenPresetId)?.name);
-    expect(names).toEqual(["One", "Two", undefined]);
-  });
-
-  test("takes up nothing anew when it has just that already", async () => {
-    const { id: presetId } = await presetsOf(ada).create({ name: "Same", systemPrompt: "Same." });
-    const { id } = await chatOf(ada).start({ presetId });
-    await chatOf(ada).change(id, { presetId });
-    expect((await chatOf(ada).snapshot(id)).presets).toHaveLength(1);
-  });
-
-  test("begins with the default, unless none is wished", async () => {
-    const person = await signUp(here);
-    await presetsOf(person).create({ name: "D", systemPrompt: "Default.", isDefault: true });
-    const { id } = await chatOf(person).start();
-    expect((await asked(person, id, "Hi")).messages[0]).toEqual({
-      role: "system",
-      content: "Default.",
-    });
-    const { id: plain } = await chatOf(person).start({ presetId: null });
-    expect((await asked(person, plain, "Hi")).messages).toHaveLength(1);
-  });
-
-  test("has its variables filled in, once, and what the site knows by itself", async () => {
-    const { id: presetId } = await presetsOf(ada).create({
-      name: "Variables",
-      systemPrompt:
-        "{{user_name}} asks on {{today}} in {{language}} about {{topic:text}}, {{tone:select:formal|terse}}, {{topic}}, {{count:number}}. {{not:this}}",
-    });
-    const start = (variables: unknown) => ada.post("/api/conversations", { presetId, variables });
-    for (const variables of [
-      {},
-      { topic: "a", tone: "rude", count: "1" },
-      { topic: "a", tone: "terse", count: "x" },
-    ])
-      expect(await refusalOf(await start(variables))).toEqual([400, "invalid_request"]);
-    const { id, systemPrompt } = (await (
-      await start({ topic: "{{today}}", tone: "terse", count: "3" })
-    ).json()) as { id: string; systemPrompt: string };
-    const today = new Date().toLocaleDateString("en-CA");
-    expect(systemPrompt).toBe(
-      `Ada asks on ${today} in English about {{today}}, terse, {{today}}, 3. {{not:this}}`,
-    );
-    expect((await asked(ada, id, "Hi")).messages[0]).toEqual({
-      role: "system",
-      content: systemPrompt,
-    });
-  });
-
-  test("limits the length by the newer name where a model refuses the older one", async () => {
-    const { id: presetId } = await presetsOf(ada).create({
-      name: "L",
-      systemPrompt: "",
-      maxTokens: 9,
-    });
-    const { id } = await chatOf(ada).start({ presetId });
-    fake.plan = { fault: "no-max-tokens" };
-    await (await chatOf(ada).ask(id, "Hi")).text();
-    expect(lastBody()).toMatchObject({ max_completion_tokens: 9 });
-    expect((await chatOf(ada).answer(id)).state).toBe("complete");
   });
 });

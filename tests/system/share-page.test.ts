@@ -172,52 +172,6 @@ describe("a link that is not there", () => {
   });
 });
 
-describe("a link with a password", () => {
-  const open = (visitor: Visitor, url: string, password: string) =>
-    visitor.ask(url, { method: "POST", body: new URLSearchParams({ password }) });
-
-  test("tells nothing before it is given, opens for that browser then, and closes when it changes", async () => {
-    const { id } = await conversation();
-    const { url, token } = await sharingOf(ada).share(id, { password: "open sesame" });
-    const eve = new Visitor(parley);
-    const closed = await (await eve.get(url)).text();
-    expect(closed).toContain('name="password"');
-    expect(closed).not.toContain("Word-of");
-    for (const door of ["download?as=markdown", "download?as=html"])
-      expect(await (await eve.get(`${url}/${door}`)).text()).not.toContain("Word-of");
-
-    const wrong = await open(eve, url, "wrong");
-    expect([wrong.status, wrong.headers.getSetCookie()]).toEqual([403, []]);
-    const right = await open(eve, url, "open sesame");
-    expect([right.status, right.headers.get("location")]).toEqual([303, new URL(url).pathname]);
-    expect(right.headers.getSetCookie()).toEqual([
-      expect.stringMatching(new RegExp(`^parley.share=.*Max-Age=3600.*Path=/s/${token}.*HttpOnly`)),
-    ]);
-    expect(await (await eve.get(url)).text()).toContain("Word-of-the-first-question");
-
-    await sharingOf(ada).change(token, { password: "another" });
-    expect(await (await eve.get(url)).text()).not.toContain("Word-of");
-  });
-
-  test("is not opened by the proof of another link", async () => {
-    const { id } = await conversation();
-    const mine = await sharingOf(ada).share(id, { password: "one" });
-    const other = await sharingOf(ada).share(id, { password: "one" });
-    const eve = new Visitor(parley);
-    await open(eve, mine.url, "one");
-    expect(await (await eve.get(other.url)).text()).not.toContain("Word-of");
-  });
-
-  test("is not found by trying: the eleventh wrong one in a row has to wait", async () => {
-    const { id } = await conversation();
-    const { url } = await sharingOf(ada).share(id, { password: "open sesame" });
-    const eve = new Visitor(parley);
-    const statuses: number[] = [];
-    for (let tries = 0; tries < 11; tries += 1) statuses.push((await open(eve, url, "no")).status);
-    expect(statuses).toEqual([...Array(10).fill(403), 429]);
-  });
-});
-
 test("a visitor who is signed in continues a copy of what is shown; nobody else can, and opening copies nothing", async () => {
   const { id } = await conversation();
   const { url } = await sharingOf(ada).share(id, { includeSystemPrompt: true });
