@@ -37,7 +37,7 @@ export function AnswerActions({ conversationId, answer, branch, busy, isLast }: 
           <RefreshCw aria-hidden />
         </IconButton>
       )}
-      <AnswerDetails answer={answer} />
+      <AnswerDetails conversationId={conversationId} answer={answer} />
     </MessageActions>
   );
 }

@@ -3,6 +3,8 @@ import type { AnswerView } from "@/lib/client/apply-event";
 import { type TextId, useText } from "../text";
 import { Button } from "../ui/button";
 import { Popover } from "../ui/popover";
+import { useChat, useSelected } from "./chat-provider";
+import { presetName } from "./preset-line";
 
 /** How long an answer took, in seconds. Undefined where its end is only when somebody noticed. */
 function secondsOf({ state, createdAt, endedAt }: AnswerView): number | undefined {
@@ -11,8 +13,10 @@ function secondsOf({ state, createdAt, endedAt }: AnswerView): number | undefine
   return seconds >= 0 ? seconds : undefined;
 }
 
-/** Who answered and for how many tokens; when, and how long it took, on demand. */
-export function AnswerDetails({ answer }: { answer: AnswerView }) {
+type Props = { conversationId: string; answer: AnswerView };
+
+/** Who answered and for how many tokens; by which preset, when, and how long it took, on demand. */
+export function AnswerDetails({ conversationId, answer }: Props) {
   const text = useText();
   const { model, usage } = answer;
   const tokens = usage && text("answer.tokens", { count: usage.outputTokens });
@@ -32,14 +36,18 @@ export function AnswerDetails({ answer }: { answer: AnswerView }) {
         </Button>
       }
     >
-      <Details answer={answer} />
+      <Details conversationId={conversationId} answer={answer} />
     </Popover>
   );
 }
 
-function Details({ answer }: { answer: AnswerView }) {
+function Details({ conversationId, answer }: Props) {
   const text = useText();
   const { formatDate, formatNumber } = useIntl();
+  const { conversations } = useChat();
+  const preset = useSelected(conversations, ({ byId }) =>
+    byId[conversationId]?.presets.find(({ id }) => id === answer.frozenPresetId),
+  );
   const { model, usage, createdAt } = answer;
   const seconds = secondsOf(answer);
   const instant = formatDate(createdAt, { dateStyle: "medium", timeStyle: "medium" });
@@ -48,8 +56,12 @@ function Details({ answer }: { answer: AnswerView }) {
     unit: "second",
     maximumFractionDigits: 1,
   });
+  const number = (value: number | undefined) => (value === undefined ? null : formatNumber(value));
   const lines: [TextId, string | null][] = [
+    ["preset.label", preset ? presetName(text, preset) : null],
     ["answer.model", model],
+    ["preset.temperature", number(preset?.temperature)],
+    ["preset.maxTokens", number(preset?.maxTokens)],
     ["answer.time", instant],
     ["answer.took", seconds === undefined ? null : took],
     ["answer.inputTokens", usage && formatNumber(usage.inputTokens)],

@@ -7,6 +7,7 @@ import { useText } from "../text";
 import { classNames } from "../ui/class-names";
 import { IconButton } from "../ui/icon-button";
 import { useChat, useSelected } from "./chat-provider";
+import { ConversationPreset } from "./conversation-preset";
 
 type Props = {
   id: string | null;
@@ -54,16 +55,17 @@ export function ChatHeader({ id, unseen = false, toolsRef }: Props) {
       >
         <SquarePen aria-hidden />
       </IconButton>
-      {title === "" ? (
-        <span className="flex-1" />
-      ) : (
-        <h1
-          dir="auto"
-          className="min-w-0 flex-1 truncate px-2 text-center text-sm font-medium text-soft md:text-start"
-        >
-          {title}
-        </h1>
-      )}
+      <div className="flex min-w-0 flex-1 flex-col items-center justify-center md:flex-row md:justify-start md:gap-1">
+        {title !== "" && (
+          <h1
+            dir="auto"
+            className="max-w-full min-w-0 truncate px-2 text-sm leading-5 font-medium text-soft"
+          >
+            {title}
+          </h1>
+        )}
+        {id !== null && <ConversationPreset id={id} />}
+      </div>
       <div ref={toolsRef} className="flex shrink-0 items-center gap-1" />
     </header>
   );

@@ -12,7 +12,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { browserStorage } from "@/lib/client/browser-storage";
+import { browserStorage, tabStorage } from "@/lib/client/browser-storage";
 import { type Chat, type ChatStart, connect, createChat } from "@/lib/client/chat";
 import { conversationIdIn, isChatPath } from "../navigation";
 
@@ -32,7 +32,9 @@ const ChatContext = createContext<Provided | null>(null);
 export function ChatProvider({ start, children }: { start: ChatStart; children: ReactNode }) {
   // A refreshed page brings a new start; what is open goes on from the old one.
   const [{ changeMark, models }] = useState(start);
-  const [chat] = useState(() => createChat(start, browserStorage()));
+  const [chat] = useState(() =>
+    createChat(start, { browser: browserStorage(), tab: tabStorage() }),
+  );
   const [connected, setConnected] = useState(true);
   const shownId = useRef<string | null>(null);
   const pathname = usePathname();
@@ -41,6 +43,9 @@ export function ChatProvider({ start, children }: { start: ChatStart; children: 
     shownId.current = conversationIdIn(pathname);
     if (isChatPath(pathname)) setLastShownId(shownId.current);
   }, [pathname]);
+
+  // Not before the page stands: the server knows nothing of what was chosen.
+  useEffect(() => chat.presets.restore(), [chat]);
 
   const connection = useRef(() => {});
   const disconnect = useCallback(() => connection.current(), []);

@@ -13,6 +13,7 @@ import { Composer } from "./composer";
 import { ComposerNotices } from "./composer-notices";
 import { ConversationGap } from "./conversation-gap";
 import { Greeting, Suggestions } from "./empty-conversation";
+import { FromAddress } from "./from-address";
 import type { Editing } from "./question-editor";
 import { Transcript } from "./transcript";
 import { useTurn } from "./use-turn";
@@ -72,6 +73,7 @@ export function ChatScreen({ initial }: { initial?: ConversationOpening }) {
         inert={editing !== null}
         aria-hidden={editing !== null}
       >
+        {id === null && <FromAddress />}
         <ComposerNotices id={id} failure={open?.failure ?? null} />
         <Composer id={id} turn={turn} />
       </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { type AriaAttributes, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
 import { textDirection } from "@/lib/client/text-direction";
 
 type Props = {
@@ -13,6 +13,9 @@ type Props = {
   /** Enter, but never the Enter that ends the composition of a word in an input method. */
   onSubmit: () => void;
   onEscape?: () => void;
+  onBlur?: () => void;
+  /** A list beside the field whose options the keys choose: it gets them first, and says which it took. */
+  list?: { aria: AriaAttributes; onListKey: (event: KeyboardEvent) => boolean };
 };
 
 /** Safari sends the Enter that ends a composition after `isComposing` has become false; only its key code tells. */
@@ -36,6 +39,8 @@ export function GrowingField({
   onChange,
   onSubmit,
   onEscape,
+  onBlur,
+  list,
 }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -59,6 +64,7 @@ export function GrowingField({
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === COMPOSING_KEY_CODE) return;
+    if (list?.onListKey(event)) return;
     if (event.key === "Escape") onEscape?.();
     if (event.key !== "Enter" || event.shiftKey || event.altKey || event.metaKey || event.ctrlKey)
       return;
@@ -78,6 +84,8 @@ export function GrowingField({
       spellCheck
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={onKeyDown}
+      onBlur={onBlur}
+      {...list?.aria}
       className="block max-h-[40dvh] w-full resize-none bg-transparent px-3 py-2 text-base leading-[1.6] caret-accent outline-none placeholder:text-faint"
     />
   );

@@ -5,11 +5,13 @@ import { pathTo } from "@/lib/domain/message-tree";
 import { useText } from "../text";
 import { IconButton } from "../ui/icon-button";
 import type { FindHit } from "./find-hits";
+import { PresetLine } from "./preset-line";
 import type { Editing } from "./question-editor";
 import { TranscriptMessage } from "./transcript-message";
 import { TranscriptTools } from "./transcript-tools";
 import { useBranches } from "./use-branches";
 import { useKeptFocus } from "./use-kept-focus";
+import { usePresetChanges } from "./use-preset-changes";
 import { useTranscriptScroll } from "./use-transcript-scroll";
 import type { Turn } from "./use-turn";
 
@@ -37,6 +39,7 @@ export function Transcript({ id, open, editing, onEdit, turn, toolsPlace }: Prop
   const text = useText();
   const path = usePath(open);
   const { box, content, drawn, atEnd, toEnd, show, topMessageId } = useTranscriptScroll(id, path);
+  const changes = usePresetChanges(path, open);
   const branches = useBranches(messages, drawn);
   const keptFocus = useKeptFocus(box);
   const [found, setFound] = useState<FindHit>();
@@ -61,6 +64,7 @@ export function Transcript({ id, open, editing, onEdit, turn, toolsPlace }: Prop
         <div ref={content} className="mx-auto w-full max-w-[48rem] px-4 pb-10 pt-1">
           {drawn.map((message) => (
             <div key={message.id} data-message={message.id} className="flow-root">
+              {changes.has(message.id) && <PresetLine preset={changes.get(message.id) ?? null} />}
               <TranscriptMessage
                 conversationId={id}
                 message={message}

@@ -8,6 +8,7 @@ import {
   Languages,
   type LucideIcon,
   MessageSquare,
+  NotebookText,
   PanelLeft,
   Settings,
   SquarePen,
@@ -18,7 +19,8 @@ import type { Command } from "@/lib/client/shortcuts";
 import { locales } from "@/lib/domain/locale";
 import { languageNames, themes, useLanguage, useThemeChoice } from "../appearance";
 import { useModelChoice } from "../chat/use-model-choice";
-import { conversationIdIn } from "../navigation";
+import { usePresetChoice } from "../chat/use-preset-choice";
+import { conversationIdIn, isChatPath, useOpenConversation } from "../navigation";
 import { type TextId, useText } from "../text";
 
 /** Something to choose in the palette. */
@@ -36,13 +38,14 @@ export type Entry = {
 };
 
 /** What has more to choose from behind it. */
-export const pages = ["theme", "language", "model"] as const;
+export const pages = ["theme", "language", "model", "preset"] as const;
 export type Page = (typeof pages)[number];
 
 export const pageMarks: Record<Page, LucideIcon> = {
   theme: SunMoon,
   language: Languages,
   model: Box,
+  preset: NotebookText,
 };
 
 const marks: Partial<Record<Command, LucideIcon>> = {
@@ -72,6 +75,7 @@ export function useChoices(): Record<Page, Entry[]> {
   const { theme, setTheme } = useThemeChoice();
   const { locale, speak } = useLanguage();
   const { known, current, choose } = useModelChoice(conversationIdIn(usePathname()));
+  const preset = usePresetEntries();
   return {
     theme: themes.map(({ value, name, Mark }) => ({
       id: `theme-${value}`,
@@ -94,7 +98,33 @@ export function useChoices(): Record<Page, Entry[]> {
       chosen: id === current,
       deed: () => choose(id),
     })),
+    preset,
   };
+}
+
+/** Presets for the conversation on the screen; elsewhere they are for a new one, which is opened. */
+function usePresetEntries(): Entry[] {
+  const text = useText();
+  const pathname = usePathname();
+  const openConversation = useOpenConversation();
+  const { presets, currentId, choose } = usePresetChoice(conversationIdIn(pathname));
+  const entries = presets.map((preset) => ({
+    preset,
+    id: preset.id,
+    name: text("palette.presetNamed", { name: preset.name }),
+  }));
+  return [...entries, { preset: null, id: null, name: text("preset.none") }].map(
+    ({ preset, id, name }) => ({
+      id: `preset-${id}`,
+      name,
+      Mark: NotebookText,
+      chosen: id === currentId,
+      deed: () => {
+        choose(preset);
+        if (!isChatPath(pathname)) openConversation(null);
+      },
+    }),
+  );
 }
 
 /** An entry for a conversation. */

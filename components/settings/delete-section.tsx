@@ -14,7 +14,7 @@ import { useDeed } from "./use-deed";
 /** The end of the account and of everything in it. */
 export function DeleteSection({ hasPassword }: { hasPassword: boolean }) {
   const text = useText();
-  const { drafts } = useChat();
+  const { drafts, presets } = useChat();
   const [asking, setAsking] = useState(false);
   const { busy, failure, attempt } = useDeed();
 
@@ -24,6 +24,7 @@ export function DeleteSection({ hasPassword }: { hasPassword: boolean }) {
     if (!(await attempt(() => deleteAccount(typeof typed === "string" ? typed : undefined))))
       return;
     drafts.clear();
+    presets.choose(null);
     window.location.assign("/sign-in");
   };
 

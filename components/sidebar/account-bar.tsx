@@ -24,6 +24,7 @@ export function AccountBar({ person }: { person: { name: string | null; email: s
       await signOut();
       // Whoever uses this browser next must not find what was typed.
       chat.drafts.clear();
+      chat.presets.choose(null);
       window.location.assign("/sign-in");
     } catch {
       setLeaving(false);

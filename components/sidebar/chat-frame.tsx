@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { ChatStart } from "@/lib/client/chat";
 import { ChatProvider } from "../chat/chat-provider";
+import { PresetUseProvider } from "../chat/preset-use-provider";
 import { PaletteProvider } from "../palette/palette-provider";
 import { Drawer } from "./drawer";
 import { Sidebar } from "./sidebar";
@@ -16,9 +17,11 @@ export function ChatFrame({ person, start, sidebarCollapsed, children }: Props) 
   return (
     <ChatProvider start={start}>
       <SidebarProvider startsCollapsed={sidebarCollapsed}>
-        <PaletteProvider>
-          <Rooms person={person}>{children}</Rooms>
-        </PaletteProvider>
+        <PresetUseProvider>
+          <PaletteProvider>
+            <Rooms person={person}>{children}</Rooms>
+          </PaletteProvider>
+        </PresetUseProvider>
       </SidebarProvider>
     </ChatProvider>
   );

@@ -2,6 +2,7 @@
 
 import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
+import { classNames } from "./class-names";
 import { useFocusReturn } from "./use-focus-return";
 
 type Props = {
@@ -9,11 +10,13 @@ type Props = {
   onOpenChange: (open: boolean) => void;
   title: string;
   description?: string;
+  /** For what needs room to be read. */
+  wide?: boolean;
   children: ReactNode;
 };
 
 /** A small window over the page. Escape and a click beside it close it; focus goes back where it was. */
-export function Dialog({ open, onOpenChange, title, description, children }: Props) {
+export function Dialog({ open, onOpenChange, title, description, wide = false, children }: Props) {
   const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -22,7 +25,10 @@ export function Dialog({ open, onOpenChange, title, description, children }: Pro
         <Radix.Content
           {...focusReturn}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
-          className="rise fixed inset-x-4 top-[18vh] z-50 mx-auto max-w-md rounded-2xl bg-overlay p-5 shadow-overlay focus:outline-none"
+          className={classNames(
+            "rise fixed inset-x-4 top-[max(1rem,12dvh)] z-50 mx-auto max-h-[min(80dvh,calc(100dvh-2rem))] max-w-md overflow-y-auto rounded-2xl bg-overlay p-5 shadow-overlay focus:outline-none",
+            wide && "max-w-2xl",
+          )}
         >
           <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
           {description !== undefined && (

@@ -34,7 +34,14 @@ export type ChatStart = {
   changeMark: string;
 };
 
-export function createChat(start: ChatStart, storage: Storage | undefined): Chat {
+type Storages = {
+  /** Kept between visits. */
+  browser: Storage | undefined;
+  /** Kept through a reload, by each tab for itself. */
+  tab: Storage | undefined;
+};
+
+export function createChat(start: ChatStart, { browser, tab }: Storages): Chat {
   const conversations = createConversationStore();
   const sync = createConversationSync(conversations);
   return {
@@ -43,8 +50,8 @@ export function createChat(start: ChatStart, storage: Storage | undefined): Chat
     deeds: createConversationDeeds(conversations, sync),
     list: createConversationListStore(start.firstPage),
     models: createModelListStore(start.models),
-    presets: createPresetListStore(start.presets),
-    drafts: createDrafts(storage),
+    presets: createPresetListStore(start.presets, tab),
+    drafts: createDrafts(browser),
     places: createReadingPlaces(),
   };
 }

@@ -1,16 +1,16 @@
-import type { ConversationChange } from "@/lib/domain/conversation";
+import type { NewConversation } from "@/lib/domain/conversation";
 import { newId } from "@/lib/domain/id";
-import { newestLeafBelow } from "@/lib/domain/message-tree";
 import * as api from "./api";
 import type { AnswerView } from "./apply-event";
-import { newConversation, type PendingQuestion } from "./conversation-state";
+import { type ConversationChoices, createConversationChoices } from "./conversation-choices";
+import { newConversation, type PendingQuestion, withConversation } from "./conversation-state";
 import { type ConversationStore, findOpen, patchOpen, putOpen } from "./conversation-store";
 import type { ConversationSync } from "./conversation-sync";
 import { type RequestFailure, toFailure } from "./request";
 
-export type ConversationDeeds = {
+export type ConversationDeeds = ConversationChoices & {
   /** Opens a conversation that is stored with its first question. */
-  begin: (id: string, model: string | null) => void;
+  begin: (id: string, start: NewConversation) => void;
   /** Asks a question. @returns why it was not sent: then nothing of it is kept here */
   ask: (id: string, question: PendingQuestion) => Promise<RequestFailure | undefined>;
   /** Asks for a further answer to a question. */
@@ -18,10 +18,15 @@ export type ConversationDeeds = {
   /** Takes up a cut answer where it ended. */
   continueAnswer: (id: string, answer: AnswerView) => Promise<void>;
   stop: (id: string, answerId: string) => Promise<void>;
-  /** Shows the branch of a message, and remembers that. */
-  chooseBranch: (id: string, messageId: string) => Promise<void>;
-  chooseModel: (id: string, model: string) => Promise<void>;
 };
+
+/** Stores a conversation that is not stored yet. @throws RequestFailure */
+async function storeNew(store: ConversationStore, id: string): Promise<void> {
+  const open = findOpen(store, id);
+  if (open?.status !== "new") return;
+  const conversation = await api.createConversation({ ...open.start, id });
+  putOpen(store, id, withConversation(findOpen(store, id) ?? open, conversation));
+}
 
 /** What a person can do in a conversation. What was not done is told in its `failure`. */
 export function createConversationDeeds(
@@ -39,22 +44,19 @@ export function createConversationDeeds(
       return failure;
     }
   };
-  const change = async (id: string, to: ConversationChange) => {
-    if (findOpen(store, id)?.status === "new") return;
-    await attempt(id, () => api.changeConversation(id, to));
-  };
+  const choices = createConversationChoices(store, { allMessages, attempt });
 
   return {
-    begin: (id, model) => putOpen(store, id, newConversation(id, model)),
+    ...choices,
+
+    begin: (id, start) => putOpen(store, id, newConversation(id, start)),
 
     ask: (id, question) =>
       attempt(id, async () => {
         patchOpen(store, id, { pending: question });
-        const open = findOpen(store, id);
-        if (open?.status === "new") {
-          await api.createConversation({ id, model: open.conversation.model });
-          patchOpen(store, id, { status: "ready" });
-        }
+        // What was chosen before the question counts for it; where that failed, it is not asked.
+        await choices.stored(id);
+        await storeNew(store, id);
         await follow({
           conversationId: id,
           begin: (signal) => api.askQuestion(id, question, signal),
@@ -90,18 +92,6 @@ export function createConversationDeeds(
 
     stop: async (id, answerId) => {
       await attempt(id, () => api.stopAnswer({ conversationId: id, answerId }));
-    },
-
-    chooseBranch: async (id, messageId) => {
-      const activeMessageId = newestLeafBelow(await allMessages(id), messageId);
-      patchOpen(store, id, { activeMessageId });
-      await change(id, { activeMessageId });
-    },
-
-    chooseModel: async (id, model) => {
-      const open = findOpen(store, id);
-      if (open) patchOpen(store, id, { conversation: { ...open.conversation, model } });
-      await change(id, { model });
     },
   };
 }

@@ -1,4 +1,9 @@
-import type { Conversation, ConversationSnapshot } from "@/lib/domain/conversation";
+import type {
+  Conversation,
+  ConversationSnapshot,
+  NewConversation,
+} from "@/lib/domain/conversation";
+import type { FrozenPreset } from "@/lib/domain/preset";
 import type { AnswerView } from "./apply-event";
 import type { RequestFailure } from "./request";
 
@@ -12,7 +17,14 @@ export type PendingQuestion = { id: string; parentId: string | null; text: strin
  */
 export type OpenConversation = {
   status: "new" | "loading" | "ready" | "missing" | "unreachable";
-  conversation: Pick<Conversation, "id" | "title" | "model">;
+  conversation: Pick<
+    Conversation,
+    "id" | "title" | "model" | "presetId" | "systemPrompt" | "frozenPresetId"
+  >;
+  /** All that it took up of presets, in order. */
+  presets: readonly FrozenPreset[];
+  /** What it is to be stored with, while it is `new`. */
+  start: NewConversation;
   messages: readonly AnswerView[];
   activeMessageId: string | null;
   pending: PendingQuestion | null;
@@ -27,10 +39,19 @@ export type OpenConversation = {
 const blank = (
   id: string,
   status: OpenConversation["status"],
-  model: string | null,
+  start: NewConversation,
 ): OpenConversation => ({
   status,
-  conversation: { id, title: "", model },
+  conversation: {
+    id,
+    title: "",
+    model: start.model ?? null,
+    presetId: start.presetId ?? null,
+    systemPrompt: null,
+    frozenPresetId: null,
+  },
+  presets: [],
+  start,
   messages: [],
   activeMessageId: null,
   pending: null,
@@ -39,8 +60,8 @@ const blank = (
   partial: false,
 });
 
-export const newConversation = (id: string, model: string | null) => blank(id, "new", model);
-export const loadingConversation = (id: string) => blank(id, "loading", null);
+export const newConversation = (id: string, start: NewConversation) => blank(id, "new", start);
+export const loadingConversation = (id: string) => blank(id, "loading", {});
 
 /** Whether two views of a message look the same. Tokens are counted when an answer ends, with its state. */
 const looksSame = (a: AnswerView, b: AnswerView) =>
@@ -70,11 +91,13 @@ export function withSnapshot(
     const before = known.get(message.id);
     return before && looksSame(before, message) ? before : message;
   });
-  const { conversation, activeMessageId } = snapshot;
+  const { conversation, activeMessageId, presets } = snapshot;
   const { pending = null, failure = null, stale = false } = open ?? {};
   return {
     status: "ready",
     conversation,
+    presets,
+    start: {},
     messages,
     activeMessageId,
     pending,
@@ -84,14 +107,34 @@ export function withSnapshot(
   };
 }
 
-/** The answer in its place: over what was there of it, or as the newest message. */
+/** The conversation as the server has stored it, with what it has taken up. */
+export function withConversation(
+  open: OpenConversation,
+  conversation: Conversation,
+): OpenConversation {
+  const { preset } = conversation;
+  const isKnown = preset === null || open.presets.some(({ id }) => id === preset.id);
+  const presets = isKnown ? open.presets : [...open.presets, preset];
+  return { ...open, conversation, presets, status: "ready" };
+}
+
+/**
+ * The answer in its place: over what was there of it, or as the newest message. Its events do not tell what it was
+ * given of presets: that is what the conversation went by when it began.
+ */
 export function withAnswer(open: OpenConversation, answer: AnswerView): OpenConversation {
-  const known = open.messages.some(({ id }) => id === answer.id);
+  const known = open.messages.find(({ id }) => id === answer.id);
+  const { frozenPresetId } = known ?? open.conversation;
+  const placed = { ...answer, frozenPresetId };
   const messages = known
-    ? open.messages.map((message) => (message.id === answer.id ? answer : message))
-    : [...open.messages, answer];
+    ? open.messages.map((message) => (message === known ? placed : message))
+    : [...open.messages, placed];
   return { ...open, messages };
 }
+
+/** The preset that the next message is answered with, as the conversation took it up. */
+export const presetInForce = (open: OpenConversation | undefined): FrozenPreset | undefined =>
+  open?.presets.find(({ id }) => id === open.conversation.frozenPresetId);
 
 /** The pending question stored, with its answer begun below it. */
 export function withStarted(open: OpenConversation, answer: AnswerView): OpenConversation {

@@ -12,7 +12,8 @@ export type KnownModels = {
 
 export type ModelListStore = StoreApi<KnownModels> & {
   load: () => Promise<void>;
-  choose: (model: string) => void;
+  /** Null takes the choice back. */
+  choose: (model: string | null) => void;
 };
 
 /** The models one may choose from. */

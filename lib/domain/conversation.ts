@@ -28,6 +28,8 @@ export type Conversation = ConversationEntry & {
   presetId: string | null;
   systemPrompt: string | null;
   frozenPresetId: string | null;
+  /** The same preset as it was taken up, without its words. */
+  preset: FrozenPreset | null;
   createdAt: string;
 };
 

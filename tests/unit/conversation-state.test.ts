@@ -28,6 +28,7 @@ const snapshot = (messages: Message[]): ConversationSnapshot => ({
     presetId: null,
     systemPrompt: null,
     frozenPresetId: null,
+    preset: null,
   },
   messages,
   activeMessageId: messages.at(-1)?.id ?? null,
@@ -37,7 +38,7 @@ const snapshot = (messages: Message[]): ConversationSnapshot => ({
 describe("a conversation in a tab", () => {
   test("gets its first question and answer when the answer begins", () => {
     const asked = {
-      ...newConversation("c", "m"),
+      ...newConversation("c", { model: "m" }),
       pending: { id: "q", parentId: null, text: "Hi" },
     };
     const open = withStarted(asked, emptyAnswer({ id: "a", parentId: "q", model: "m" }));

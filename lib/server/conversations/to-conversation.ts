@@ -15,21 +15,6 @@ import { database } from "../database";
 /** More than anybody switches presets in one conversation; what is beyond is known by its id alone. */
 const PRESETS_SHOWN_MAX = 1_000;
 
-/** What of a conversation leaves the server. */
-export async function toConversation(row: ConversationRow): Promise<Conversation> {
-  const { id, model, frozenPresetId, createdAt } = row;
-  const frozen =
-    frozenPresetId === null ? undefined : await findFrozenPreset(database(), id, frozenPresetId);
-  return {
-    ...toEntry(row),
-    model,
-    presetId: frozen?.presetId ?? null,
-    systemPrompt: frozen?.systemPrompt ?? null,
-    frozenPresetId,
-    createdAt: createdAt.toISOString(),
-  };
-}
-
 const toFrozenPreset = (row: FrozenPresetEntryRow): FrozenPreset => {
   const { id, presetId, version, name, icon, model, temperature, maxTokens } = row;
   return {
@@ -43,6 +28,22 @@ const toFrozenPreset = (row: FrozenPresetEntryRow): FrozenPreset => {
     ...(maxTokens === null ? {} : { maxTokens }),
   };
 };
+
+/** What of a conversation leaves the server. */
+export async function toConversation(row: ConversationRow): Promise<Conversation> {
+  const { id, model, frozenPresetId, createdAt } = row;
+  const frozen =
+    frozenPresetId === null ? undefined : await findFrozenPreset(database(), id, frozenPresetId);
+  return {
+    ...toEntry(row),
+    model,
+    presetId: frozen?.presetId ?? null,
+    systemPrompt: frozen?.systemPrompt ?? null,
+    frozenPresetId,
+    preset: frozen ? toFrozenPreset(frozen) : null,
+    createdAt: createdAt.toISOString(),
+  };
+}
 
 /** All that the conversation took up of presets, in order. Whose it is, the caller has asked. */
 export async function presetsIn(conversationId: string): Promise<FrozenPreset[]> {

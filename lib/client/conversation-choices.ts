@@ -1,0 +1,59 @@
+import type { ConversationChange } from "@/lib/domain/conversation";
+import { newestLeafBelow } from "@/lib/domain/message-tree";
+import * as api from "./api";
+import type { AnswerView } from "./apply-event";
+import { changesInOrder } from "./changes-in-order";
+import { withConversation } from "./conversation-state";
+import { type ConversationStore, findOpen, patchOpen, putOpen } from "./conversation-store";
+import type { RequestFailure } from "./request";
+
+type PresetChange = Pick<ConversationChange, "presetId" | "variables" | "timeZone">;
+
+export type ConversationChoices = {
+  /** Shows the branch of a message, and remembers that. */
+  chooseBranch: (id: string, messageId: string) => Promise<void>;
+  chooseModel: (id: string, model: string) => Promise<void>;
+  /** From the next message on it goes by this preset as it is now; by none, with null. */
+  choosePreset: (id: string, preset: PresetChange) => Promise<void>;
+};
+
+type Means = {
+  allMessages: (id: string) => Promise<readonly AnswerView[]>;
+  /** Does something in a conversation. @returns why it was not done, which the conversation tells */
+  attempt: (id: string, deed: () => Promise<unknown>) => Promise<RequestFailure | undefined>;
+};
+
+/** What is chosen in a conversation and stored with it, in the order in which it was chosen. */
+export function createConversationChoices(
+  store: ConversationStore,
+  { allMessages, attempt }: Means,
+): ConversationChoices & {
+  /** When all that was chosen is stored. @throws RequestFailure when the last of it was not */
+  stored: (id: string) => Promise<void>;
+} {
+  const changes = changesInOrder<RequestFailure>();
+  const change = async (id: string, to: ConversationChange) => {
+    if (findOpen(store, id)?.status === "new") return;
+    await changes.add(id, () =>
+      attempt(id, async () => {
+        const conversation = await api.changeConversation(id, to);
+        const open = findOpen(store, id);
+        if (open) putOpen(store, id, withConversation(open, conversation));
+      }),
+    );
+  };
+  return {
+    chooseBranch: async (id, messageId) => {
+      const activeMessageId = newestLeafBelow(await allMessages(id), messageId);
+      patchOpen(store, id, { activeMessageId });
+      await change(id, { activeMessageId });
+    },
+    chooseModel: async (id, model) => {
+      const open = findOpen(store, id);
+      if (open) patchOpen(store, id, { conversation: { ...open.conversation, model } });
+      await change(id, { model });
+    },
+    choosePreset: change,
+    stored: changes.done,
+  };
+}
