@@ -1,0 +1,84 @@
+import { expect } from "@playwright/test";
+import { testWithFake as it } from "../support/browser-test";
+import { chatPage } from "../support/chat-page";
+import { fillInTutor, presetChoice, presetsOf, systemPromptFor, tutor } from "../support/preset-choice";
+
+it("a preset is chosen in the composer by a slash, with the keyboard alone", async ({
+  page,
+  fake,
+}) => {
+  const chat = chatPage(page);
+  const { option } = presetChoice(page);
+  await chat.signUp();
+  for (const name of ["Code review", "Cook", "Poet"])
+    await presetsOf(page).create({ name, systemPrompt: `${name}.` });
+  await chat.message.press("/");
+  await expect(option(/./)).toHaveCount(3);
+  await page.keyboard.type("co");
+  await expect(option(/./)).toHaveText([/Code review/, /Cook/]);
+  await page.keyboard.press("Escape");
+  await expect(option(/./)).toHaveCount(0);
+  await page.keyboard.type("o");
+  await expect(option(/./)).toHaveText([/Cook/]);
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await expect(chat.button("Preset: Cook")).toBeVisible();
+  await expect(chat.message).toHaveValue("");
+  await expect(chat.message).toBeFocused();
+  await page.keyboard.type("What now?");
+  await page.keyboard.press("Enter");
+  await expect(chat.on("answer", "Copy")).toBeVisible();
+  expect(await systemPromptFor(fake, "What now?")).toBe("Cook.");
+
+  await page.keyboard.type("/etc/hosts");
+  await expect(option(/./)).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(chat.questions().last()).toContainText("/etc/hosts");
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("use preset poet");
+  await expect(option("Use preset: Poet")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(chat.button("Preset: Poet")).toBeVisible();
+
+  await chat.button("Preset: Poet").press("Enter");
+  await expect(option("No preset")).toBeVisible();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(chat.button("Preset")).toBeVisible();
+});
+
+it("an address chooses a preset and fills the composer, and never sends", async ({
+  page,
+  fake,
+}) => {
+  const chat = chatPage(page);
+  await chat.signUp();
+  await presetsOf(page).create(tutor);
+  await presetsOf(page).create({ name: "Poet", systemPrompt: "Rhyme." });
+  await page.goto("/?preset=poet&q=An+ode%0Ato+tea");
+  await expect(chat.button("Preset: Poet")).toBeVisible();
+  await expect(chat.message).toHaveValue("An ode\nto tea");
+  await expect(page).toHaveURL(/\/$/);
+
+  await page.goto("/?preset=tutor&q=Another");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(chat.button("Preset: Poet")).toBeVisible();
+  await expect(chat.message).toHaveValue("An ode\nto tea");
+  await page.getByRole("button", { name: "Add it to the draft" }).click();
+  await expect(chat.message).toHaveValue("An ode\nto tea\n\nAnother");
+
+  await page.goto("/?preset=nobody");
+  await expect(page.getByText("There is no preset “nobody” here.")).toBeVisible();
+  await expect(chat.button("Preset: Poet")).toBeVisible();
+  expect(fake.completions).toHaveLength(0);
+
+  await page.context().clearCookies();
+  await page.goto("/?preset=tutor&q=Later");
+  await page.getByLabel("Email").fill("ada@example.com");
+  await page.getByLabel("Password").fill("correct horse battery");
+  await chat.button("Sign in").click();
+  await fillInTutor(page, "birds", "Use preset");
+  await expect(chat.button("Preset: Tutor")).toBeVisible();
+});
