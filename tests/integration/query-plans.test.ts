@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sweep } from "@/lib/server/answers/sweep";
 import { database } from "@/lib/server/database";
+import { copyShared } from "@/lib/server/sharing/copy";
+import { countView, openShare } from "@/lib/server/sharing/open";
 import { allEvents, chatOf } from "../support/chat";
-import { signUp } from "../support/person";
+import { type Person, signUp } from "../support/person";
+import { presetsOf } from "../support/presets";
 import { here } from "../support/routes";
+import { sharingOf } from "../support/share";
 import { closeSite, openSite } from "../support/site";
 
 openSite();
@@ -19,7 +23,8 @@ beforeAll(async () => {
     asked.add(sql);
     return prepare(sql);
   }) as typeof $client.prepare;
-  const chat = chatOf(await signUp(here));
+  const person = await signUp(here);
+  const chat = chatOf(person);
   const { id } = await chat.start();
   await allEvents(await chat.ask(id, "Count to 3", { id: "q" }));
   await allEvents(await chat.regenerate(id, "q"));
@@ -37,9 +42,38 @@ beforeAll(async () => {
   await chat.start();
   const next = (await (await chat.list("?limit=1")).json()) as { nextCursor: string };
   await chat.list(`?limit=1&cursor=${next.nextCursor}`);
+  await managePresets(person);
+  await manageShares(person, id);
   await sweep();
   await chat.remove(id);
 });
+
+async function managePresets(person: Person): Promise<void> {
+  const presets = presetsOf(person);
+  const { id } = await presets.create({ name: "One", systemPrompt: "One.", isDefault: true });
+  await presets.create({ name: "Two", systemPrompt: "Two." });
+  await presets.change(id, { systemPrompt: "New.", position: 1, published: true });
+  await presets.list();
+  await person.get(`/api/presets/${id}/versions`);
+  await person.get(`/api/presets/${id}/versions/1`);
+  const { id: conversationId } = await chatOf(person).start();
+  await chatOf(person).change(conversationId, { presetId: null });
+  await chatOf(person).change(conversationId, { presetId: id });
+  await chatOf(person).snapshot(conversationId);
+  await person.delete(`/api/presets/${id}`);
+}
+
+async function manageShares(person: Person, conversationId: string): Promise<void> {
+  const sharing = sharingOf(person);
+  const { token } = await sharing.share(conversationId, { includeSystemPrompt: true });
+  await sharing.change(token, { includeTitle: false });
+  await sharing.list();
+  const shared = await openShare(token);
+  await countView(token);
+  await copyShared(person.id, shared.content(), "Shared");
+  await sharing.revoke(token);
+  await person.delete("/api/shares");
+}
 
 const isRead = (sql: string) => /^\s*(with|select)\b/i.test(sql);
 const touchesRows = (sql: string) => /^\s*(with|select|insert|update|delete)\b/i.test(sql);
