@@ -56,3 +56,17 @@ test("a password is not found by trying: the eleventh wrong one in a row has to 
   for (let tries = 0; tries < 11; tries += 1) statuses.push((await open(eve, url, "no")).status);
   expect(statuses).toEqual([...Array(10).fill(403), 429]);
 });
+
+test("an address is not found by trying: after a hundred misses in a minute one has to wait", async () => {
+  const { url } = await sharingOf(ada).share(conversationId);
+  const guess = (number: number) => `${parley.url}/s/${String(number).padStart(32, "a")}`;
+  const guesses = await Promise.all(
+    Array.from({ length: 130 }, (_, number) => fetch(guess(number))),
+  );
+  const statuses = guesses.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 404)).toHaveLength(100);
+  const refused = guesses.filter(({ status }) => status === 429);
+  expect(refused).toHaveLength(30);
+  expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
+  expect((await fetch(url)).status).toBe(200);
+});
