@@ -22,9 +22,9 @@ export type SharedConversation = {
   messages: SharedMessage[];
 };
 
-const fields = ["text", "reasoning", "systemPrompt"] as const;
+const fields = ["title", "systemPrompt", "text", "reasoning"] as const;
 
-/** A place in what is shared, in UTF-16 code units of the original. The system prompt is of no message. */
+/** A place in what is shared, in UTF-16 code units of the original. Title and system prompt are of no message. */
 export type SharedPlace = {
   messageId: string | null;
   field: (typeof fields)[number];

@@ -85,7 +85,9 @@ function contentFrom(
     };
   };
   const content = {
-    ...(choices.includeTitle && title !== "" ? { title } : {}),
+    ...(choices.includeTitle && title !== ""
+      ? { title: show({ place: { messageId: null, field: "title" }, text: title }) }
+      : {}),
     ...(choices.showName && owner.name !== null ? { author: owner.name } : {}),
     ...(choices.includeSystemPrompt && systemPrompt !== undefined
       ? {
