@@ -1,20 +1,31 @@
-// Behind the buttons of a shared conversation. The page is whole without it.
+// Puts buttons on a shared conversation. The page is whole without them.
 const said = document.body.dataset;
 
 async function copy(button, words) {
   await navigator.clipboard.writeText(words);
-  const label = button.textContent;
   button.textContent = said.copied;
   setTimeout(() => {
-    button.textContent = label;
+    button.textContent = said.copy;
   }, 1500);
 }
 
-for (const button of document.querySelectorAll("article > button, figcaption > button")) {
-  const code = button.closest("figure")?.querySelector("code");
-  if (code) button.textContent = said.copy;
-  button.hidden = !navigator.clipboard;
-  button.addEventListener("click", () => copy(button, code?.textContent ?? button.dataset.copy));
+function addCopyButton(place, words) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = said.copy;
+  button.addEventListener("click", () => copy(button, words()));
+  place.append(button);
+}
+
+// Browsers give no clipboard to pages that come unencrypted.
+if (navigator.clipboard) {
+  for (const article of document.querySelectorAll("article"))
+    addCopyButton(article, () => article.dataset.copy);
+  for (const figure of document.querySelectorAll("figure.code"))
+    addCopyButton(
+      figure.querySelector("figcaption"),
+      () => figure.querySelector("code").textContent,
+    );
 }
 
 const keep = document.querySelector("button[data-keep]");

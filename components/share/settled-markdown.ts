@@ -20,13 +20,12 @@ function link(address: unknown, children: ElementContent[]): Element {
   return h("a", { href, rel: "noopener noreferrer nofollow" }, children);
 }
 
-/** Its button is filled in by the page's script, where scripts run. */
 function codeBlock({ code, language }: { code: string; language: string | null }): Element {
   const isKnown =
     language !== null && code.length <= CODE_LENGTH_MAX && lowlight.registered(language);
   const children = isKnown ? lowlight.highlight(language, code).children : [h(null, code)];
   return h("figure.code", { dir: "ltr" }, [
-    h("figcaption", [h("span", language ?? ""), h("button", { type: "button", hidden: true })]),
+    h("figcaption", h("span", language ?? "")),
     h("pre", { tabIndex: 0 }, h("code", children as ElementContent[])),
   ]);
 }

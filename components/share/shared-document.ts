@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { h } from "hastscript";
-import type { SharedConversation, SharedMessage } from "@/lib/domain/share";
+import type { SharedConversation, SharedField, SharedMessage } from "@/lib/domain/share";
 import type { TextId } from "../text";
 import { settledMarkdown } from "./settled-markdown";
 
@@ -18,9 +18,12 @@ export type SharedDocument = {
   deeds?: ElementContent[];
   /** The script behind the buttons, which the page does without where scripts do not run. */
   script?: { address: string; nonce: string };
-  /** A last look at the messages before they are written: marks what the owner should see. */
-  retouch?: (message: Element, index: number) => Element;
+  /** A last look at each text before it is written: marks what the owner should see. */
+  retouch?: (words: Element, place: SharedPart) => Element;
 };
+
+/** Which text of what is shared: the message by its place, null for the system prompt. */
+type SharedPart = { index: number | null; field: SharedField };
 
 /** From so many questions on, a page has a table of contents. */
 const CONTENTS_FROM = 4;
@@ -28,22 +31,30 @@ const CONTENTS_WORDS_MAX = 90;
 
 const paragraphs = (words: string): Element => h("div.words", { dir: "auto" }, words);
 
-const reasoningOf = (reasoning: string, text: DocumentText) =>
-  h("details", [h("summary", text("answer.thoughts")), paragraphs(reasoning)]);
+const asItIs = (words: Element) => words;
 
-function article(message: SharedMessage, index: number, { text, shared }: SharedDocument): Element {
+function article(message: SharedMessage, index: number, props: SharedDocument): Element {
+  const { text, shared, script, retouch = asItIs } = props;
   const { role, reasoning, model } = message;
   const isQuestion = role === "user";
   const author = isQuestion
     ? (shared.author ?? text("shared.questioner"))
     : (model ?? text("message.byAssistant"));
-  return h(`article.${role}`, { id: `m${index + 1}`, ariaLabel: author }, [
+  const words = isQuestion
+    ? paragraphs(message.text)
+    : h("div.prose", [h("div.blocks", settledMarkdown(message.text))]);
+  const named = { id: `m${index + 1}`, ariaLabel: author };
+  return h(`article.${role}`, script ? { ...named, dataCopy: message.text } : named, [
     h("p.author", { ariaHidden: "true" }, author),
-    ...(reasoning === undefined ? [] : [reasoningOf(reasoning, text)]),
-    isQuestion
-      ? paragraphs(message.text)
-      : h("div.prose", [h("div.blocks", settledMarkdown(message.text))]),
-    h("button", { type: "button", hidden: true, dataCopy: message.text }, text("message.copy")),
+    ...(reasoning === undefined
+      ? []
+      : [
+          h("details", [
+            h("summary", text("answer.thoughts")),
+            retouch(paragraphs(reasoning), { index, field: "reasoning" }),
+          ]),
+        ]),
+    retouch(words, { index, field: "text" }),
   ]);
 }
 
@@ -111,29 +122,24 @@ export function pageFrom(locale: string, head: Element, body: Element): string {
   return `<!doctype html>\n${toHtml(page, { allowDangerousHtml: true })}\n`;
 }
 
+function promptOf({ shared, text, retouch = asItIs }: SharedDocument): Element[] {
+  if (shared.systemPrompt === undefined) return [];
+  const words = retouch(paragraphs(shared.systemPrompt), { index: null, field: "systemPrompt" });
+  return [h("details.prompt", [h("summary", text("shared.systemPrompt")), words])];
+}
+
 /** What a share link shows, as a page that needs no script. */
 export function sharedDocument(props: SharedDocument): string {
-  const { shared, text, style, deeds = [], script, retouch = (message) => message } = props;
+  const { shared, text, style, deeds = [], script } = props;
   const title = shared.title ?? text("shared.untitled");
-  const prompt =
-    shared.systemPrompt === undefined
-      ? []
-      : [
-          h("details.prompt", [
-            h("summary", text("shared.systemPrompt")),
-            paragraphs(shared.systemPrompt),
-          ]),
-        ];
-  const articles = shared.messages.map((message, index) =>
-    retouch(article(message, index, props), index),
-  );
+  const articles = shared.messages.map((message, index) => article(message, index, props));
   const said = {
     dataCopy: text("message.copy"),
     dataCopied: text("shared.copied"),
     dataFailed: text("shared.continueFailed"),
   };
   const body = h("body", script ? said : {}, [
-    h("main", [heading(props, title), ...contents(shared, text), ...prompt, ...articles]),
+    h("main", [heading(props, title), ...contents(shared, text), ...promptOf(props), ...articles]),
     h("footer", [...deeds, h("p", text("shared.madeWith"))]),
     ...(script ? [h("script", { src: script.address, nonce: script.nonce, defer: true })] : []),
   ]);

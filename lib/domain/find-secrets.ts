@@ -31,7 +31,7 @@ const patterns: Pattern[] = [
   {
     kind: "private_key",
     pattern:
-      /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,20000}?(?:-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|$(?![\s\S]))/g,
+      /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){0,20000}(?:-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----)?/g,
   },
   // OpenAI, Anthropic, Stripe, and others that took the form from them.
   { kind: "api_key", pattern: /\b(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,250}/g, isOne: isMixed },
@@ -51,7 +51,7 @@ const patterns: Pattern[] = [
   { kind: "token", pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{10,250}/g },
   {
     kind: "token",
-    pattern: /\beyJ[A-Za-z0-9_-]{8,4000}\.eyJ[A-Za-z0-9_-]{8,8000}\.[A-Za-z0-9_-]{0,2000}/g,
+    pattern: /(?<![\w-])eyJ[A-Za-z0-9_-]{8,4000}\.eyJ[A-Za-z0-9_-]{8,8000}\.[A-Za-z0-9_-]{0,2000}/g,
   },
   {
     kind: "token",
@@ -71,9 +71,10 @@ const patterns: Pattern[] = [
     pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{1,100}:(?<secret>[^\s/@]{3,200})@/g,
     group: "secret",
   },
+  // The first digit is the network's; that keeps out moments in milliseconds.
   {
     kind: "card_number",
-    pattern: /(?<![\d.-])\d(?:[ -]?\d){12,18}(?![\d-]|\.\d)/g,
+    pattern: /(?<![\d.-])[2-6](?:[ -]?\d){12,18}(?![\d-]|\.\d)/g,
     isOne: hasCardCheckDigit,
   },
   {
@@ -92,13 +93,17 @@ function* matchesOf(text: string, { kind, pattern, group, isOne }: Pattern): Gen
   }
 }
 
-const overlaps = (a: Secret, b: Secret) => a.start < b.end && b.start < a.end;
-
 /** What in a text looks like a secret, in order, none overlapping another. A warning for people, not a proof. */
 export function findSecrets(text: string): Secret[] {
   const found: Secret[] = [];
-  for (const pattern of patterns)
-    for (const secret of matchesOf(text, pattern))
-      if (!found.some((other) => overlaps(other, secret))) found.push(secret);
+  const taken = new Uint8Array(text.length);
+  for (const pattern of patterns) {
+    for (const secret of matchesOf(text, pattern)) {
+      const { start, end } = secret;
+      if (taken.subarray(start, end).includes(1)) continue;
+      taken.fill(1, start, end);
+      found.push(secret);
+    }
+  }
   return found.sort((a, b) => a.start - b.start);
 }

@@ -28,3 +28,4 @@ export const PRESET_BODY_BYTES_MAX = 5_000_000;
 export const SHARES_PER_PERSON_MAX = 1_000;
 /** Bytes of what one link shows. */
 export const SHARE_BYTES_MAX = 20_000_000;
+export const MASKS_PER_SHARE_MAX = 5_000;

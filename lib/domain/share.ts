@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SecretKind } from "./find-secrets";
 import { idSchema } from "./id-schema";
-import { MESSAGES_PER_CONVERSATION_MAX, PASSWORD_LENGTH_MAX } from "./limits";
+import { MASKS_PER_SHARE_MAX, MESSAGES_PER_CONVERSATION_MAX, PASSWORD_LENGTH_MAX } from "./limits";
 
 /** A message as strangers see it: no id, no usage, nothing but what was said. */
 export type SharedMessage = {
@@ -24,10 +24,12 @@ export type SharedConversation = {
 
 const fields = ["title", "systemPrompt", "text", "reasoning"] as const;
 
+export type SharedField = (typeof fields)[number];
+
 /** A place in what is shared, in UTF-16 code units of the original. Title and system prompt are of no message. */
 export type SharedPlace = {
   messageId: string | null;
-  field: (typeof fields)[number];
+  field: SharedField;
   start: number;
   end: number;
 };
@@ -40,11 +42,20 @@ export type FoundSecret = SharedPlace & {
   masked: boolean;
 };
 
+/** A message that could go out, by its first words. */
+export type ShareableMessage = Pick<SharedMessage, "role"> & { id: string; words: string };
+
 /** What the owner sees before anything goes out. */
 export type SharePreview = {
-  content: SharedConversation;
-  /** The messages of the content, by their ids, and those left out, in reading order. */
-  messageIds: string[];
+  /** The very page that strangers would see, with `secret-N` marked where the Nth of `secrets` stands unmasked. */
+  html: string;
+  /** All messages of the branch in reading order, also those that do not go out. */
+  messages: ShareableMessage[];
+  /** Those that do; on the page the first of them is `m1`. */
+  shownIds: string[];
+  /** What there is to be included. */
+  hasSystemPrompt: boolean;
+  hasReasoning: boolean;
   secrets: FoundSecret[];
   /** Names exactly this content: to be sent along when the link is made. */
   digest: string;
@@ -69,7 +80,7 @@ const contentShape = {
         })
         .refine(({ start, end }) => start < end, "A mask ends after it starts."),
     )
-    .max(1_000)
+    .max(MASKS_PER_SHARE_MAX)
     .optional(),
 };
 

@@ -1,6 +1,6 @@
 import { h } from "hastscript";
 import { pageLocale, pageWords } from "@/app/intl";
-import { sharedDocument } from "@/components/share/shared-document";
+import { type DocumentText, sharedDocument } from "@/components/share/shared-document";
 import { pageUser } from "@/lib/server/auth/page-user";
 import { isPassword } from "@/lib/server/auth/password";
 import { readForm } from "@/lib/server/http/read-form";
@@ -11,21 +11,22 @@ import { htmlResponse, sharedStyle } from "./shared-page";
 import { sharedRoute, type Visit } from "./shared-route";
 import { unlockCookie } from "./unlock-cookie";
 
-/** What one can do with what is shown; to copy it one has to be signed in, and to run scripts. */
-async function deedsFor({ token }: Visit) {
-  const text = await pageWords();
+/** To copy it one has to be signed in, and to run scripts. */
+async function continueDeed({ token }: Visit, text: DocumentText) {
+  if (await pageUser()) {
+    const deed = { type: "button", hidden: true, dataKeep: `/s/${token}/copies` };
+    return h("button", deed, text("shared.continue"));
+  }
+  const comingBack = new URLSearchParams({ callbackUrl: `/s/${token}` });
+  return h("a.button", { href: `/sign-in?${comingBack}` }, text("shared.signInToContinue"));
+}
+
+/** What one can do with what is shown. */
+async function deedsFor(visited: Visit, text: DocumentText) {
   const download = (format: string, label: string) =>
-    h("a.button", { href: `/s/${token}/download?as=${format}`, download: true }, label);
+    h("a.button", { href: `/s/${visited.token}/download?as=${format}`, download: true }, label);
   return [
-    ...((await pageUser())
-      ? [
-          h(
-            "button",
-            { type: "button", hidden: true, dataKeep: `/s/${token}/copies` },
-            text("shared.continue"),
-          ),
-        ]
-      : []),
+    await continueDeed(visited, text),
     download("markdown", text("shared.asMarkdown")),
     download("html", text("shared.asHtml")),
   ];
@@ -41,7 +42,7 @@ async function show(request: Request, visited: Visit): Promise<Response> {
     locale: await pageLocale(),
     text,
     style: await sharedStyle(),
-    deeds: await deedsFor(visited),
+    deeds: await deedsFor(visited, text),
     script: { address: "/shared.js", nonce },
   });
   return htmlResponse(page);

@@ -9,6 +9,7 @@ import { pathTo } from "@/lib/domain/message-tree";
 import {
   choicesFrom,
   type FoundSecret,
+  type ShareableMessage,
   type ShareChoices,
   type ShareContentChoice,
   type SharedConversation,
@@ -20,18 +21,29 @@ import type { User } from "@/lib/domain/user";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
 
+/** As much of a message as names it in a list. */
+const FIRST_WORDS_MAX = 100;
+const FIRST_WORDS_FROM = 500;
+
 type Field = Pick<SharedPlace, "messageId" | "field">;
 type Shown = { place: Field; text: string };
 
-/** What was said down to the last message that is wanted; an answer under way is not said yet. */
-async function branchUpTo(conversationId: string, lastId: string): Promise<MessageRow[]> {
+/** An answer under way is not said yet. */
+const isSaid = ({ role, state, text }: MessageRow) =>
+  (role === "user" || role === "assistant") && state !== "streaming" && text !== "";
+
+/** What was said in the branch of a message, and how much of it down to that message. */
+async function branchOf(
+  conversationId: string,
+  { activeId, lastId }: { activeId: string | null; lastId: string },
+) {
   const tree = await listMessageParents(database(), conversationId, MESSAGES_PER_CONVERSATION_MAX);
-  const path = pathTo(tree, lastId).map(({ id }) => id);
-  const rows = await listMessagesById(database(), conversationId, path);
-  return rows.filter(
-    ({ role, state, text }) =>
-      (role === "user" || role === "assistant") && state !== "streaming" && text !== "",
-  );
+  const active = pathTo(tree, activeId);
+  const path = active.some(({ id }) => id === lastId) ? active : pathTo(tree, lastId);
+  const ids = path.map(({ id }) => id);
+  const whole = (await listMessagesById(database(), conversationId, ids)).filter(isSaid);
+  const wanted = new Set(ids.slice(0, ids.indexOf(lastId) + 1));
+  return { whole, shown: whole.filter(({ id }) => wanted.has(id)) };
 }
 
 /** The system prompt of the newest answer among them. */
@@ -60,6 +72,8 @@ function shower({ masks }: ShareChoices, secrets: FoundSecret[]) {
   };
 }
 
+const roleOf = (role: MessageRow["role"]) => (role === "user" ? "user" : "assistant");
+
 type Source = {
   owner: Pick<User, "name">;
   title: string;
@@ -76,7 +90,7 @@ function contentFrom(
   const toShared = (row: MessageRow): SharedMessage => {
     const { id: messageId, role, text, reasoning, model } = row;
     return {
-      role: role === "user" ? "user" : "assistant",
+      role: roleOf(role),
       text: show({ place: { messageId, field: "text" }, text }),
       ...(choices.includeReasoning && reasoning
         ? { reasoning: show({ place: { messageId, field: "reasoning" }, text: reasoning }) }
@@ -97,35 +111,55 @@ function contentFrom(
           }),
         }
       : {}),
-    messages: branch.filter(({ id }) => !choices.leftOutIds.includes(id)).map(toShared),
+    messages: branch.map(toShared),
   };
   return { content, secrets };
 }
 
-export const digestOf = (content: SharedConversation) =>
+const toShareable = ({ id, role, text }: MessageRow): ShareableMessage => ({
+  id,
+  role: roleOf(role),
+  words: text.slice(0, FIRST_WORDS_FROM).trim().replace(/\s+/g, " ").slice(0, FIRST_WORDS_MAX),
+});
+
+const digestOf = (content: SharedConversation) =>
   createHash("sha256").update(JSON.stringify(content)).digest("base64url");
+
+/** What a preview shows, before it is a page. */
+export type PreviewedContent = Omit<SharePreview, "html"> & { content: SharedConversation };
 
 /** What a link of this conversation would show, by what the owner chooses. @throws Refusal */
 export async function contentOf(
   owner: Pick<User, "id" | "name">,
   conversationId: string,
   choice: ShareContentChoice,
-): Promise<SharePreview & { choices: ShareChoices; title: string }> {
+): Promise<PreviewedContent & { choices: ShareChoices; title: string }> {
   const { title, activeMessageId } = await conversationOf(owner.id, conversationId);
-  const upToMessageId = choice.upToMessageId ?? activeMessageId;
-  const branch = upToMessageId === null ? [] : await branchUpTo(conversationId, upToMessageId);
-  if (choice.upToMessageId !== undefined && branch.length === 0)
+  const lastId = choice.upToMessageId ?? activeMessageId ?? "";
+  const { whole, shown } = await branchOf(conversationId, { activeId: activeMessageId, lastId });
+  if (choice.upToMessageId !== undefined && shown.length === 0)
     throw new Refusal("not_found", "There is no such message.", { param: "upToMessageId" });
-  if (upToMessageId === null || branch.length === 0)
+  if (shown.length === 0)
     throw new Refusal("invalid_request", "There is nothing to share in this conversation yet.");
 
-  const choices = choicesFrom(choice, upToMessageId);
-  const systemPrompt = await systemPromptOf(conversationId, branch);
+  const choices = choicesFrom(choice, lastId);
+  const leftOut = new Set(choices.leftOutIds);
+  const branch = shown.filter(({ id }) => !leftOut.has(id));
+  const systemPrompt = await systemPromptOf(conversationId, shown);
   const { content, secrets } = contentFrom({ owner, title, branch, systemPrompt }, choices);
   if (Buffer.byteLength(JSON.stringify(content)) > SHARE_BYTES_MAX)
     throw new Refusal("too_large", `A link can show ${SHARE_BYTES_MAX} bytes at most.`);
-  const messageIds = branch.map(({ id }) => id);
-  return { content, messageIds, secrets, digest: digestOf(content), choices, title };
+  return {
+    content,
+    messages: whole.map(toShareable),
+    shownIds: branch.map(({ id }) => id),
+    hasSystemPrompt: systemPrompt !== undefined,
+    hasReasoning: shown.some(({ reasoning }) => Boolean(reasoning)),
+    secrets,
+    digest: digestOf(content),
+    choices,
+    title,
+  };
 }
 
 /** The same for the owner's eyes, before anything goes out. @throws Refusal */
@@ -133,7 +167,7 @@ export async function previewOf(
   owner: Pick<User, "id" | "name">,
   conversationId: string,
   choice: ShareContentChoice,
-): Promise<SharePreview> {
-  const { content, messageIds, secrets, digest } = await contentOf(owner, conversationId, choice);
-  return { content, messageIds, secrets, digest };
+): Promise<PreviewedContent> {
+  const { choices: _, title: __, ...preview } = await contentOf(owner, conversationId, choice);
+  return preview;
 }

@@ -63,6 +63,8 @@ async function frozenContent(
       { param: "digest" },
     );
   const { content, choices, title } = preview;
+  if (content.messages.length === 0)
+    throw new Refusal("invalid_request", "A link shows one message at least.");
   return {
     title,
     content: JSON.stringify(content),
