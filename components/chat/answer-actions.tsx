@@ -1,6 +1,7 @@
 import { RefreshCw } from "lucide-react";
 import type { AnswerView } from "@/lib/client/apply-event";
 import type { BranchPosition } from "@/lib/domain/message-tree";
+import { ShareUpTo } from "../share/share-up-to";
 import { useText } from "../text";
 import { CopyButton } from "../ui/copy-button";
 import { IconButton } from "../ui/icon-button";
@@ -37,6 +38,7 @@ export function AnswerActions({ conversationId, answer, branch, busy, isLast }: 
           <RefreshCw aria-hidden />
         </IconButton>
       )}
+      {answer.text !== "" && <ShareUpTo conversationId={conversationId} messageId={answer.id} />}
       <AnswerDetails conversationId={conversationId} answer={answer} />
     </MessageActions>
   );

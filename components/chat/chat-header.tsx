@@ -1,7 +1,9 @@
-import { PanelLeft, SquarePen } from "lucide-react";
+import { PanelLeft, Share, SquarePen } from "lucide-react";
 import { useEffect } from "react";
 import { markTab } from "@/lib/client/tab-mark";
 import { useOpenConversation } from "../navigation";
+import { useShare } from "../share/share-provider";
+import { SharedMark } from "../share/shared-mark";
 import { useSidebar } from "../sidebar/sidebar-provider";
 import { useText } from "../text";
 import { classNames } from "../ui/class-names";
@@ -22,6 +24,7 @@ export function ChatHeader({ id, unseen = false, toolsRef }: Props) {
   const text = useText();
   const { list, conversations } = useChat();
   const sidebar = useSidebar();
+  const share = useShare();
   const openConversation = useOpenConversation();
   const listed = useSelected(
     list,
@@ -31,6 +34,14 @@ export function ChatHeader({ id, unseen = false, toolsRef }: Props) {
     id === null ? undefined : byId[id]?.conversation.title,
   );
   const title = listed || known || "";
+  const isShared = useSelected(
+    list,
+    ({ entries }) => entries.find((entry) => entry.id === id)?.shared ?? false,
+  );
+  const hasMessages = useSelected(
+    conversations,
+    ({ byId }) => id !== null && (byId[id]?.messages.length ?? 0) > 0,
+  );
 
   useEffect(() => markTab(title, unseen), [title, unseen]);
 
@@ -66,6 +77,12 @@ export function ChatHeader({ id, unseen = false, toolsRef }: Props) {
         )}
         {id !== null && <ConversationPreset id={id} />}
       </div>
+      {id !== null && isShared && <SharedMark conversationId={id} />}
+      {id !== null && hasMessages && (
+        <IconButton label={text("share.share")} onClick={() => void share({ conversationId: id })}>
+          <Share aria-hidden />
+        </IconButton>
+      )}
       <div ref={toolsRef} className="flex shrink-0 items-center gap-1" />
     </header>
   );

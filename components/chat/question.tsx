@@ -2,6 +2,7 @@ import { Pencil } from "lucide-react";
 import { memo, useState } from "react";
 import { newId } from "@/lib/domain/id";
 import type { BranchPosition } from "@/lib/domain/message-tree";
+import { ShareUpTo } from "../share/share-up-to";
 import { useText } from "../text";
 import { CopyButton } from "../ui/copy-button";
 import { IconButton } from "../ui/icon-button";
@@ -70,6 +71,7 @@ export const Question = memo(function Question({
         <IconButton label={text("message.edit")} size="small-icon" disabled={busy} onClick={edit}>
           <Pencil aria-hidden />
         </IconButton>
+        <ShareUpTo conversationId={conversationId} messageId={message.id} />
       </MessageActions>
     </article>
   );

@@ -7,6 +7,7 @@ import { pathTo } from "@/lib/domain/message-tree";
 import { useChat } from "../chat/chat-provider";
 import { focusComposer } from "../chat/composer-field";
 import { conversationIdIn, useOpenConversation } from "../navigation";
+import { useShare } from "../share/share-provider";
 import { useSidebar } from "../sidebar/sidebar-provider";
 import { useText } from "../text";
 import { withToast } from "../ui/toast";
@@ -21,6 +22,7 @@ export function useCommands(
   const id = conversationIdIn(usePathname());
   const { toggle } = useSidebar();
   const openConversation = useOpenConversation();
+  const share = useShare();
 
   const shownPath = () => {
     const open = id === null ? undefined : conversations.getState().byId[id];
@@ -49,6 +51,9 @@ export function useCommands(
       if (id !== null && last?.state === "streaming") void deeds.stop(id, last.id);
     },
     copyAnswer: () => void copyAnswer(),
+    share: () => {
+      if (id !== null) void share({ conversationId: id });
+    },
     settings: () => router.push("/settings/account"),
   };
 }

@@ -11,6 +11,7 @@ import {
   NotebookText,
   PanelLeft,
   Settings,
+  Share,
   SquarePen,
   SunMoon,
 } from "lucide-react";
@@ -53,13 +54,15 @@ const marks: Partial<Record<Command, LucideIcon>> = {
   settings: Settings,
   sidebar: PanelLeft,
   copyAnswer: Copy,
+  share: Share,
   shortcuts: Keyboard,
 };
 
 /** The commands that the palette offers by name. */
 export function useCommandEntries(commands: Record<Command, () => void>): Entry[] {
   const text = useText();
-  const offered = Object.keys(marks) as Command[];
+  const isOpen = conversationIdIn(usePathname()) !== null;
+  const offered = (Object.keys(marks) as Command[]).filter((name) => isOpen || name !== "share");
   return offered.map((command) => ({
     id: command,
     name: text(`command.${command}` as TextId),

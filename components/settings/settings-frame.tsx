@@ -1,17 +1,21 @@
 "use client";
 
 import { ArrowLeft, PanelLeft } from "lucide-react";
+import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useConnection } from "../chat/chat-provider";
 import { conversationPath } from "../navigation";
 import { useSidebar } from "../sidebar/sidebar-provider";
-import { useText } from "../text";
+import { type TextId, useText } from "../text";
 import { classNames } from "../ui/class-names";
 import { IconButton } from "../ui/icon-button";
 
-const pages = [{ path: "/settings/account", name: "settings.account" }] as const;
+const pages: { path: Route; name: TextId }[] = [
+  { path: "/settings/account", name: "settings.account" },
+  { path: "/settings/shared-links", name: "settings.sharedLinks" },
+];
 
 /** The settings, page by page. */
 export function SettingsFrame({ children }: { children: ReactNode }) {

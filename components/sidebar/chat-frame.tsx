@@ -5,6 +5,7 @@ import type { ChatStart } from "@/lib/client/chat";
 import { ChatProvider } from "../chat/chat-provider";
 import { PresetUseProvider } from "../chat/preset-use-provider";
 import { PaletteProvider } from "../palette/palette-provider";
+import { ShareProvider } from "../share/share-provider";
 import { Drawer } from "./drawer";
 import { Sidebar } from "./sidebar";
 import { SidebarProvider, useSidebar } from "./sidebar-provider";
@@ -18,9 +19,11 @@ export function ChatFrame({ person, start, sidebarCollapsed, children }: Props) 
     <ChatProvider start={start}>
       <SidebarProvider startsCollapsed={sidebarCollapsed}>
         <PresetUseProvider>
-          <PaletteProvider>
-            <Rooms person={person}>{children}</Rooms>
-          </PaletteProvider>
+          <ShareProvider>
+            <PaletteProvider>
+              <Rooms person={person}>{children}</Rooms>
+            </PaletteProvider>
+          </ShareProvider>
         </PresetUseProvider>
       </SidebarProvider>
     </ChatProvider>

@@ -1,8 +1,9 @@
-import { Ellipsis, Pencil, Pin, PinOff, Trash2 } from "lucide-react";
+import { Ellipsis, Link2, Pencil, Pin, PinOff, Share, Trash2 } from "lucide-react";
 import { type MouseEvent, memo, useEffect, useRef, useState } from "react";
 import type { ConversationEntry } from "@/lib/domain/conversation";
 import { useChat } from "../chat/chat-provider";
 import { conversationPath, useOpenConversation } from "../navigation";
+import { useShare } from "../share/share-provider";
 import { useText } from "../text";
 import { classNames } from "../ui/class-names";
 import { IconButton } from "../ui/icon-button";
@@ -30,11 +31,12 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isS
   const { list } = useChat();
   const { drawn, hide } = useSidebar();
   const openConversation = useOpenConversation();
+  const share = useShare();
   const deleteIt = useDeletion(conversation.id, isShown);
   const [renaming, setRenaming] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
   const isBack = useRef(false);
-  const { id, pinned } = conversation;
+  const { id, pinned, shared } = conversation;
   const title = conversation.title || text("sidebar.untitled");
 
   const open = (event: MouseEvent) => {
@@ -66,13 +68,21 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isS
         href={conversationPath(id)}
         aria-current={isShown ? "page" : undefined}
         onClick={open}
-        dir="auto"
         className={classNames(
-          "block truncate rounded-lg py-1.5 pl-2 pr-9 text-sm text-ink hover:bg-hover pointer-coarse:py-2.5",
+          "flex items-center gap-1.5 rounded-lg py-1.5 pl-2 pr-9 text-sm text-ink hover:bg-hover pointer-coarse:py-2.5",
           isShown && "bg-hover font-medium",
         )}
       >
-        {title}
+        <span dir="auto" className="min-w-0 truncate">
+          {title}
+        </span>
+        {shared && (
+          <Link2
+            role="img"
+            aria-label={text("share.mark")}
+            className="size-3.5 shrink-0 text-faint"
+          />
+        )}
       </a>
       <Menu
         trigger={
@@ -87,6 +97,9 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isS
       >
         <MenuItem onSelect={() => setRenaming(true)}>
           <Pencil aria-hidden /> {text("row.rename")}
+        </MenuItem>
+        <MenuItem onSelect={() => void share({ conversationId: id })}>
+          <Share aria-hidden /> {text("share.share")}
         </MenuItem>
         <MenuItem onSelect={() => void list.change(id, { pinned: !pinned })}>
           {pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}{" "}

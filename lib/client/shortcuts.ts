@@ -6,6 +6,7 @@ export type Command =
   | "composer"
   | "stop"
   | "copyAnswer"
+  | "share"
   | "settings"
   | "shortcuts";
 
