@@ -62,7 +62,7 @@ const patterns: Pattern[] = [
   {
     kind: "api_key",
     pattern:
-      /\b[\w-]{0,40}(?:api[_-]?key|secret|passw(?:or)?d|pwd|access[_-]?token|auth[_-]?token)["']?\s{0,3}(?:=>|[:=])\s{0,3}["']?(?<secret>[^\s"',;]{8,500})/gi,
+      /(?:api[_-]?key|secret|passw(?:or)?d|pwd|access[_-]?token|auth[_-]?token)["']?\s{0,3}(?:=>|[:=])\s{0,3}["']?(?<secret>[^\s"',;]{8,500})/gi,
     group: "secret",
     isOne: isMixed,
   },

@@ -91,7 +91,13 @@ export function answerWith({
     logWhenDone(response, log, { method: request.method ?? "", path, context, isAsset });
 
     const nonce = randomBytes(16).toString("base64");
-    setSecurityHeaders(request, response, { settings, nonce, dev, isPage: !isApi && !isAsset, isLink });
+    setSecurityHeaders(request, response, {
+      settings,
+      nonce,
+      dev,
+      isPage: !isApi && !isAsset,
+      isLink,
+    });
     const refused = refusalFor(request, asked, { hasHost, isStopping: isStopping(), dev });
     if (refused) refuse(response, ...refused);
     else {
