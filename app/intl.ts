@@ -23,11 +23,14 @@ export async function pageMessages() {
   return { locale, messages: messagesIn[locale] };
 }
 
-/** The texts that the server itself writes, by name. */
-export async function pageWords() {
-  const format = await pageText();
-  return (id: keyof typeof en, values?: Record<string, string>) => format({ id }, values);
+/** The texts of a language, by name. */
+export function wordsIn(locale: Locale) {
+  const { formatMessage } = createIntl({ locale, messages: messagesIn[locale] });
+  return (id: keyof typeof en, values?: Record<string, string>) => formatMessage({ id }, values);
 }
+
+/** The texts that the server itself writes, by name. */
+export const pageWords = async () => wordsIn(await pageLocale());
 
 /** The formatter for texts that the server itself writes, as in titles. */
 export async function pageText(): Promise<IntlShape["formatMessage"]> {

@@ -96,7 +96,7 @@ function VariableField({ variable, value, isWrong, onChange }: FieldProps) {
     return (
       <SelectField
         label={label}
-        options={variable.options}
+        options={variable.options.map((option) => ({ value: option, name: option }))}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />

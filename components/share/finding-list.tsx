@@ -69,7 +69,8 @@ function FindingRow({ finding, preview, choosing, onShow }: Props & { finding: F
   const messageIds = [...new Set(places.flatMap(({ messageId }) => messageId ?? []))];
   const at = unmasked[0] ?? places[0];
   const number = preview.messages.findIndex(({ id }) => id === at?.messageId) + 1;
-  const place = number === 0 ? text("share.systemPrompt") : text("share.inMessage", { number });
+  const aside = text(at?.field === "title" ? "share.title" : "share.systemPrompt");
+  const place = number === 0 ? aside : text("share.inMessage", { number });
   const show = () => {
     const secret = places.find(({ masked }) => !masked);
     const shown = preview.shownIds.indexOf(places[0]?.messageId ?? "") + 1;

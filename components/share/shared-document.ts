@@ -22,16 +22,16 @@ export type SharedDocument = {
   retouch?: (words: Element, place: SharedPart) => Element;
 };
 
-/** Which text of what is shared: the message by its place, null for the system prompt. */
+/** Which text of what is shared: the message by its place, null for what is of no message. */
 type SharedPart = { index: number | null; field: SharedField };
 
 /** From so many questions on, a page has a table of contents. */
 const CONTENTS_FROM = 4;
 const CONTENTS_WORDS_MAX = 90;
 
-const paragraphs = (words: string): Element => h("div.words", { dir: "auto" }, words);
-
 const asItIs = (words: Element) => words;
+
+const paragraphs = (words: string): Element => h("div.words", { dir: "auto" }, words);
 
 function article(message: SharedMessage, index: number, props: SharedDocument): Element {
   const { text, shared, script, retouch = asItIs } = props;
@@ -78,7 +78,8 @@ const modelsIn = ({ messages }: SharedConversation) => [
   ...new Set(messages.flatMap(({ model }) => model ?? [])),
 ];
 
-function heading({ shared, sharedAt, locale, text }: SharedDocument, title: string): Element {
+function heading(props: SharedDocument, title: string): Element {
+  const { shared, sharedAt, locale, text, retouch = asItIs } = props;
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const facts = [
     h("time", { dateTime: sharedAt.toISOString().slice(0, 10) }, date.format(sharedAt)),
@@ -87,7 +88,8 @@ function heading({ shared, sharedAt, locale, text }: SharedDocument, title: stri
       : [h("span", { dir: "auto" }, text("shared.by", { name: shared.author }))]),
     ...modelsIn(shared).map((model) => h("span", model)),
   ];
-  return h("header", [h("h1", { dir: "auto" }, title), h("p.facts", facts)]);
+  const named = retouch(h("h1", { dir: "auto" }, title), { index: null, field: "title" });
+  return h("header", [named, h("p.facts", facts)]);
 }
 
 /** The head of a page of ours that strangers may see and no machine may keep. */

@@ -47,6 +47,7 @@ export type ShareableMessage = Pick<SharedMessage, "role"> & { id: string; words
 
 /** What the owner sees before anything goes out. */
 export type SharePreview = {
+  content: SharedConversation;
   /** The very page that strangers would see, with `secret-N` marked where the Nth of `secrets` stands unmasked. */
   html: string;
   /** All messages of the branch in reading order, also those that do not go out. */

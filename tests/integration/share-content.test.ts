@@ -51,9 +51,9 @@ describe("what a link shows", () => {
 
   test("is without the messages that are left out", async () => {
     const id = await conversation();
-    const { content, messageIds } = await sharingOf(ada).preview(id, { leftOutIds: ["q"] });
+    const { content, messages } = await sharingOf(ada).preview(id, { leftOutIds: ["q"] });
     expect(content.messages.map(({ role }) => role)).toEqual(["assistant"]);
-    expect(messageIds).toHaveLength(2);
+    expect(messages).toHaveLength(2);
   });
 
   test("has its secrets found, in the title too, and masked where that is wished", async () => {

@@ -126,7 +126,7 @@ const digestOf = (content: SharedConversation) =>
   createHash("sha256").update(JSON.stringify(content)).digest("base64url");
 
 /** What a preview shows, before it is a page. */
-export type PreviewedContent = Omit<SharePreview, "html"> & { content: SharedConversation };
+export type PreviewedContent = Omit<SharePreview, "html">;
 
 /** What a link of this conversation would show, by what the owner chooses. @throws Refusal */
 export async function contentOf(

@@ -1,7 +1,8 @@
-import { pageLocale, pageWords } from "@/app/intl";
+import { wordsIn } from "@/app/intl";
 import { sharedStyle } from "@/app/s/[token]/shared-page";
 import { type Mark, markWords } from "@/components/share/mark-words";
 import { type SharedDocument, sharedDocument } from "@/components/share/shared-document";
+import type { Locale } from "@/lib/domain/locale";
 import type { SharePreview } from "@/lib/domain/share";
 import type { PreviewedContent } from "@/lib/server/sharing/content";
 
@@ -21,11 +22,10 @@ function marksIn(secrets: SharePreview["secrets"]): Map<string, Mark[]> {
 }
 
 /** The page that strangers would see, with what looks like a secret marked. */
-export async function previewHtml({
-  content,
-  shownIds,
-  secrets,
-}: PreviewedContent): Promise<string> {
+export async function previewHtml(
+  { content, shownIds, secrets }: PreviewedContent,
+  locale: Locale,
+): Promise<string> {
   const marks = marksIn(secrets);
   const retouch: SharedDocument["retouch"] = (words, { index, field }) => {
     const messageId = index === null ? null : (shownIds[index] ?? null);
@@ -34,8 +34,8 @@ export async function previewHtml({
   return sharedDocument({
     shared: content,
     sharedAt: new Date(),
-    locale: await pageLocale(),
-    text: await pageWords(),
+    locale,
+    text: wordsIn(locale),
     style: await sharedStyle(),
     retouch,
   });

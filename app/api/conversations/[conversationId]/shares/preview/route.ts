@@ -1,5 +1,7 @@
+import { LOCALE_COOKIE, localeFor } from "@/lib/domain/locale";
 import { shareContentSchema } from "@/lib/domain/share";
 import { requireUser } from "@/lib/server/auth/require-user";
+import { cookiesOf } from "@/lib/server/auth/session-cookie";
 import { readJson } from "@/lib/server/http/read-json";
 import { route } from "@/lib/server/http/route";
 import { previewOf } from "@/lib/server/sharing/content";
@@ -13,6 +15,10 @@ export const POST = route<Context>(async (request, { params }) => {
   const { conversationId } = await params;
   const choice = await readJson(request, shareContentSchema);
   const preview = await previewOf(user, conversationId, choice);
-  const { content: _, ...rest } = preview;
-  return Response.json({ ...rest, html: await previewHtml(preview) });
+  const locale = localeFor({
+    chosen: cookiesOf(request)[LOCALE_COOKIE],
+    remembered: user.locale,
+    acceptLanguage: request.headers.get("accept-language"),
+  });
+  return Response.json({ ...preview, html: await previewHtml(preview, locale) });
 });
