@@ -1,12 +1,10 @@
 import { type FormEvent, useRef, useState } from "react";
-import { VARIABLE_VALUE_LENGTH_MAX } from "@/lib/domain/limits";
 import type { PresetEntry } from "@/lib/domain/preset";
 import { isValueFor, type Variable } from "@/lib/domain/template";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
-import { Field } from "../ui/field";
-import { SelectField } from "../ui/select-field";
+import { VariableField } from "./variable-field";
 
 type Values = Record<string, string>;
 
@@ -72,47 +70,5 @@ export function PresetForm({ preset, known, sends, onFilledIn, onClose }: Props)
         </div>
       </form>
     </Dialog>
-  );
-}
-
-type FieldProps = {
-  variable: Variable;
-  value: string;
-  isWrong: boolean;
-  onChange: (value: string) => void;
-};
-
-/** `reading_level` as it is said: "Reading level". */
-const spoken = (name: string) => {
-  const words = name.replace(/[_-]+/g, " ").trim() || name;
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
-};
-
-function VariableField({ variable, value, isWrong, onChange }: FieldProps) {
-  const text = useText();
-  const { type } = variable;
-  const label = spoken(variable.name);
-  if (type === "select") {
-    return (
-      <SelectField
-        label={label}
-        options={variable.options.map((option) => ({ value: option, name: option }))}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    );
-  }
-  return (
-    <Field
-      label={label}
-      type={type === "date" ? "date" : "text"}
-      inputMode={type === "number" ? "decimal" : undefined}
-      maxLength={VARIABLE_VALUE_LENGTH_MAX}
-      dir="auto"
-      autoComplete="off"
-      value={value}
-      error={isWrong ? text(`preset.wrong.${type}`) : undefined}
-      onChange={(event) => onChange(event.target.value)}
-    />
   );
 }

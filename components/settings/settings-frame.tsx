@@ -14,15 +14,17 @@ import { IconButton } from "../ui/icon-button";
 
 const pages: { path: Route; name: TextId }[] = [
   { path: "/settings/account", name: "settings.account" },
+  { path: "/settings/presets", name: "settings.presets" },
   { path: "/settings/shared-links", name: "settings.sharedLinks" },
 ];
 
-/** The settings, page by page. */
+/** The settings, page by page. A page below one of these leads back to that, and has the room to itself. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const text = useText();
   const pathname = usePathname();
   const sidebar = useSidebar();
   const { lastShownId } = useConnection();
+  const parent = pages.find(({ path }) => pathname.startsWith(`${path}/`));
   return (
     <main className="h-full overflow-y-auto">
       <header className="flex h-13 items-center px-2">
@@ -34,31 +36,44 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
           <PanelLeft aria-hidden />
         </IconButton>
       </header>
-      <div className="mx-auto w-full max-w-[44rem] px-4 pb-24 md:px-8">
-        <Link
-          href={conversationPath(lastShownId)}
-          className="inline-flex items-center gap-1.5 rounded text-sm text-soft hover:text-ink"
-        >
-          <ArrowLeft aria-hidden className="size-4" /> {text("settings.back")}
-        </Link>
-        <h1 className="mt-4 text-2xl font-semibold tracking-tight">{text("settings.title")}</h1>
-        <nav aria-label={text("settings.title")} className="mt-4 flex gap-5 border-b border-line">
-          {pages.map(({ path, name }) => (
-            <Link
-              key={path}
-              href={path}
-              aria-current={pathname === path ? "page" : undefined}
-              className={classNames(
-                "-mb-px border-b-2 border-transparent pb-2.5 text-sm text-soft hover:text-ink",
-                pathname === path && "border-ink font-medium text-ink",
-              )}
-            >
-              {text(name)}
-            </Link>
-          ))}
-        </nav>
-        {children}
-      </div>
+      {parent ? (
+        <div className="mx-auto w-full max-w-[76rem] px-4 md:px-8">
+          <BackLink to={parent.path}>{text(parent.name)}</BackLink>
+          {children}
+        </div>
+      ) : (
+        <div className="mx-auto w-full max-w-[44rem] px-4 pb-24 md:px-8">
+          <BackLink to={conversationPath(lastShownId)}>{text("settings.back")}</BackLink>
+          <h1 className="mt-4 text-2xl font-semibold tracking-tight">{text("settings.title")}</h1>
+          <nav aria-label={text("settings.title")} className="mt-4 flex gap-5 border-b border-line">
+            {pages.map(({ path, name }) => (
+              <Link
+                key={path}
+                href={path}
+                aria-current={pathname === path ? "page" : undefined}
+                className={classNames(
+                  "-mb-px border-b-2 border-transparent pb-2.5 text-sm text-soft hover:text-ink",
+                  pathname === path && "border-ink font-medium text-ink",
+                )}
+              >
+                {text(name)}
+              </Link>
+            ))}
+          </nav>
+          {children}
+        </div>
+      )}
     </main>
+  );
+}
+
+function BackLink({ to, children }: { to: Route; children: ReactNode }) {
+  return (
+    <Link
+      href={to}
+      className="inline-flex items-center gap-1.5 rounded text-sm text-soft hover:text-ink"
+    >
+      <ArrowLeft aria-hidden className="size-4" /> {children}
+    </Link>
   );
 }

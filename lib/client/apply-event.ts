@@ -65,3 +65,12 @@ export function applyEvent(answer: AnswerView, event: AnswerEvent): AnswerView {
     }
   }
 }
+
+/** The same for a reader who may have nothing yet: before its start there is no answer. @throws EventsMissing */
+export function nextView(
+  answer: AnswerView | undefined,
+  event: AnswerEvent,
+): AnswerView | undefined {
+  if (answer) return applyEvent(answer, event);
+  return event.type === "answer-start" ? emptyAnswer(event.answer) : undefined;
+}

@@ -1,5 +1,4 @@
-import type { AnswerEvent } from "@/lib/domain/answer-event";
-import { type AnswerView, applyEvent, emptyAnswer } from "./apply-event";
+import { type AnswerView, nextView } from "./apply-event";
 import { paced } from "./paced";
 import { readEvents } from "./read-events";
 import { type FailureCode, RequestFailure } from "./request";
@@ -27,11 +26,6 @@ const passing: ReadonlySet<FailureCode> = new Set([
 ]);
 const isLasting = (error: unknown) => error instanceof RequestFailure && !passing.has(error.code);
 
-const step = (view: AnswerView | undefined, event: AnswerEvent): AnswerView | undefined => {
-  if (view) return applyEvent(view, event);
-  return event.type === "answer-start" ? emptyAnswer(event.answer) : undefined;
-};
-
 /** How far the following has come. */
 type Progress = { view: AnswerView | undefined; begun: boolean };
 
@@ -52,7 +46,7 @@ async function readOnce(
   progress.begun = true;
   for await (const event of readEvents(response)) {
     const known = progress.view;
-    progress.view = step(known, event);
+    progress.view = nextView(known, event);
     if (progress.view && !known) following.onStart(progress.view);
     if (event.type === "answer-end") return true;
     repaint();

@@ -2,7 +2,8 @@ import type { NewConversation } from "@/lib/domain/conversation";
 import type { PresetEntry } from "@/lib/domain/preset";
 import { isValueFor } from "@/lib/domain/template";
 import type { KnownModels } from "./model-list-store";
-import type { PresetChoice, PresetList } from "./preset-list-store";
+import type { PresetChoice } from "./preset-choice";
+import type { PresetList } from "./preset-list-store";
 
 /** The preset of the next new conversation: the chosen one, else the default; undefined for none. */
 export function nextPreset({ presets, chosen }: PresetList): PresetEntry | undefined {

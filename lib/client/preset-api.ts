@@ -1,5 +1,7 @@
 import type { NewPreset, Preset, PresetChange, PresetVersion } from "@/lib/domain/preset";
-import { ask } from "./request";
+import type { ImportReport } from "@/lib/domain/preset-file";
+import type { Trial } from "@/lib/domain/trial";
+import { ask, send } from "./request";
 
 const presetPath = (id: string) => `/api/presets/${encodeURIComponent(id)}`;
 
@@ -25,3 +27,11 @@ export const listPresetVersions = (id: string) =>
 
 export const openPresetVersion = (id: string, version: number) =>
   ask<PresetVersion>("GET", `${presetPath(id)}/versions/${version}`);
+
+/** Lets a model answer as the preset has it, without anything being stored: an event stream. */
+export const tryPreset = (trial: Trial, signal: AbortSignal) =>
+  send("POST", "/api/presets/trial", { body: trial, signal });
+
+/** Stores all presets of a file, or none. */
+export const importPresets = (file: unknown) =>
+  ask<ImportReport>("POST", "/api/presets/import", { body: file });

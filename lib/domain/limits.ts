@@ -17,6 +17,7 @@ export const CONVERSATIONS_PER_PAGE_MAX = 100;
 
 export const PRESETS_PER_PERSON_MAX = 200;
 export const PRESET_NAME_LENGTH_MAX = 100;
+export const SLUG_LENGTH_MAX = 60;
 export const PRESET_DESCRIPTION_LENGTH_MAX = 300;
 /** UTF-16 code units. */
 export const SYSTEM_PROMPT_LENGTH_MAX = 100_000;
@@ -24,6 +25,8 @@ export const PRESET_EXAMPLES_MAX = 40;
 export const VARIABLE_VALUE_LENGTH_MAX = 2_000;
 /** Bytes of a request that carries a preset with its examples. */
 export const PRESET_BODY_BYTES_MAX = 5_000_000;
+/** Bytes of a file with presets. */
+export const PRESET_FILE_BYTES_MAX = 10_000_000;
 
 export const SHARES_PER_PERSON_MAX = 1_000;
 /** Bytes of what one link shows. */

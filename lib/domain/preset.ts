@@ -4,6 +4,7 @@ import {
   PRESET_DESCRIPTION_LENGTH_MAX,
   PRESET_EXAMPLES_MAX,
   PRESET_NAME_LENGTH_MAX,
+  SLUG_LENGTH_MAX,
   SYSTEM_PROMPT_LENGTH_MAX,
   VARIABLE_VALUE_LENGTH_MAX,
 } from "./limits";
@@ -72,14 +73,15 @@ const oneLine = (max: number) =>
 export const slugSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "A slug is lower-case letters, digits and single dashes.")
-  .max(60);
+  .max(SLUG_LENGTH_MAX);
 
 const exampleSchema = z.object({
   role: z.enum(["user", "assistant"]),
   text: wellFormedText.pipe(z.string().min(1).max(SYSTEM_PROMPT_LENGTH_MAX)),
 });
 
-const contentShape = {
+/** The fields of what a preset gives, as they are sent. */
+export const contentShape = {
   name: oneLine(PRESET_NAME_LENGTH_MAX).pipe(z.string().min(1)),
   systemPrompt: wellFormedText.pipe(z.string().max(SYSTEM_PROMPT_LENGTH_MAX)),
   description: oneLine(PRESET_DESCRIPTION_LENGTH_MAX).nullish(),
@@ -98,7 +100,10 @@ export const newPresetSchema = z.object({
 });
 export type NewPreset = z.infer<typeof newPresetSchema>;
 
-/** Null takes a value away; what is left out stays. `position` counts among the owner's presets, from 0. */
+/**
+ * Null takes a value away; what is left out stays. `position` counts among the owner's presets, from 0. Given
+ * `baseVersion`, nothing is changed unless that is still the newest version.
+ */
 export const presetChangeSchema = z.object({
   ...contentShape,
   name: contentShape.name.optional(),
@@ -107,6 +112,7 @@ export const presetChangeSchema = z.object({
   isDefault: z.boolean().optional(),
   published: z.boolean().optional(),
   position: z.number().int().min(0).max(1_000_000).optional(),
+  baseVersion: z.number().int().min(1).optional(),
 });
 export type PresetChange = z.infer<typeof presetChangeSchema>;
 
@@ -118,15 +124,3 @@ export const presetChoiceShape = {
     .optional(),
   timeZone: z.string().max(100).optional(),
 };
-
-/** A slug made of a name: `Code review!` becomes `code-review`; of a name without Latin letters, `preset`. */
-export function slugFrom(name: string): string {
-  const plain = name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 50)
-    .replace(/^-+|-+$/g, "");
-  return plain || "preset";
-}

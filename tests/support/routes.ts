@@ -23,11 +23,17 @@ function patternOf(file: string): RegExp {
   return new RegExp(`^${path}$`);
 }
 
-const routes = Object.entries(files).map(([file, load]) => ({
-  pattern: patternOf(file),
-  spread: /\[\.\.\.(\w+)\]/.exec(file)?.[1],
-  load,
-}));
+/** What is named goes before what stands for anything, as Next has it. */
+const inOrder = ([one]: [string, unknown], [other]: [string, unknown]) =>
+  one.replaceAll("[", "~") < other.replaceAll("[", "~") ? -1 : 1;
+
+const routes = Object.entries(files)
+  .sort(inOrder)
+  .map(([file, load]) => ({
+    pattern: patternOf(file),
+    spread: /\[\.\.\.(\w+)\]/.exec(file)?.[1],
+    load,
+  }));
 
 async function send(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { endAnswer } from "@/db/queries/answers";
-import { ANSWER_LENGTH_MAX } from "@/lib/domain/limits";
-import type { Model, ModelEvent, Prompt } from "@/lib/domain/model";
+import type { Model, Prompt } from "@/lib/domain/model";
 import { database } from "../database";
 import { errorFields } from "../error-fields";
 import { log } from "../log";
-import { type AnswerEnd, endOf, type Said } from "./answer-end";
+import type { AnswerEnd } from "./answer-end";
+import { hearOut } from "./hear-out";
 import type { LiveAnswer } from "./live-answer";
 import { removeLiveAnswer } from "./live-answers";
 import { partWriter } from "./part-writer";
@@ -24,17 +24,8 @@ export async function writeAnswer(
   prompt: Prompt,
 ): Promise<AnswerEnd> {
   const began = performance.now();
-  const said: Said = { finishReason: null, usage: null, toolCalls: [] };
   partWriter().add(answer);
-  let failure: unknown;
-  try {
-    for await (const event of await model.answer(prompt, answer.signal)) take(event, answer, said);
-  } catch (error) {
-    failure = error;
-  }
-  const end = endOf({ cutReason: answer.cutReason, failure, said, isEmpty: answer.length === 0 });
-  if (end.failure === "internal")
-    log().error(errorFields(failure), "answer failed for no known reason");
+  const end = await hearOut(answer, { model, prompt, onWords: () => partWriter().note(answer) });
   await store(answer, end);
   removeLiveAnswer(answer);
   answer.finish(end);
@@ -45,25 +36,6 @@ export async function writeAnswer(
     "answer ended",
   );
   return end;
-}
-
-function take(event: ModelEvent, answer: LiveAnswer, said: Said): void {
-  switch (event.type) {
-    case "text":
-    case "reasoning":
-      answer.append(event.type, event.text);
-      partWriter().note(answer);
-      if (answer.length > ANSWER_LENGTH_MAX) answer.cut("answer_too_long");
-      return;
-    case "tool-call":
-      said.toolCalls.push(event.name);
-      return;
-    case "usage":
-      said.usage = event.usage;
-      return;
-    case "finish":
-      said.finishReason = event.finishReason;
-  }
 }
 
 /** Tries until it is stored: a full disk is emptied some day, and the text is in memory until then. */

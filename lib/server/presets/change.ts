@@ -11,6 +11,7 @@ import {
 } from "@/db/queries/presets";
 import { Refusal } from "@/lib/domain/errors";
 import { PRESETS_PER_PERSON_MAX } from "@/lib/domain/limits";
+import { movedTo } from "@/lib/domain/moved-to";
 import type { Preset, PresetChange } from "@/lib/domain/preset";
 import type { User } from "@/lib/domain/user";
 import { announce } from "../changes";
@@ -46,12 +47,6 @@ function nextVersion(current: PresetRow, change: PresetChange): PresetVersionRow
   return { presetId: current.id, version, ...content, createdAt: new Date() };
 }
 
-/** The ids in their new order: the one moved to `position`, or as near to it as there is a place. */
-function moved(ids: readonly string[], id: string, position: number): string[] {
-  const others = ids.filter((other) => other !== id);
-  return [...others.slice(0, position), id, ...others.slice(position)];
-}
-
 async function placesFor(
   ownerId: string,
   id: string,
@@ -59,17 +54,22 @@ async function placesFor(
 ): Promise<string[]> {
   if (position === undefined) return [];
   const own = await listOwnPresets(database(), ownerId, PRESETS_PER_PERSON_MAX);
-  return moved(
+  return movedTo(
     own.map((preset) => preset.id),
     id,
     position,
   );
 }
 
+const savedElsewhere = () =>
+  new Refusal("conflict", "This preset was saved elsewhere in the meantime.", { param: "version" });
+
 type Changing = { user: User; id: string; change: PresetChange };
 
 async function store({ user, id, change }: Changing): Promise<void> {
   const current = await ownPreset(user.id, id);
+  if (change.baseVersion !== undefined && change.baseVersion !== current.version)
+    throw savedElsewhere();
   const version = nextVersion(current, change);
   const { slug, published, isDefault, position } = change;
   const places = await placesFor(user.id, id, position);
@@ -99,9 +99,7 @@ export async function changePreset(user: User, id: string, change: PresetChange)
     await store({ user, id, change });
   } catch (error) {
     if (!isDuplicate(error)) throw error;
-    if (change.slug === undefined)
-      throw new Refusal("conflict", "This preset was saved in another tab at the same moment.");
-    throw slugTaken();
+    throw change.slug === undefined ? savedElsewhere() : slugTaken();
   }
   announce(user.id, { type: "presets-changed" });
   return presetOf(user.id, id);

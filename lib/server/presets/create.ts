@@ -4,13 +4,15 @@ import {
   insertPreset,
   listOwnPresets,
   type NewPresetRow,
+  type PresetRow,
   type PresetVersionRow,
   updateDefaultPreset,
 } from "@/db/queries/presets";
 import { Refusal } from "@/lib/domain/errors";
 import { newId } from "@/lib/domain/id";
 import { PRESETS_PER_PERSON_MAX } from "@/lib/domain/limits";
-import { type NewPreset, type Preset, slugFrom } from "@/lib/domain/preset";
+import type { NewPreset, Preset } from "@/lib/domain/preset";
+import { slugFrom } from "@/lib/domain/slug";
 import { announce } from "../changes";
 import { database } from "../database";
 import { presetOf } from "./list";
@@ -56,9 +58,8 @@ export function rowsFor(
   };
 }
 
-/** The person's presets, with room for `count` more. @throws Refusal `conflict` when there is none */
-export async function presetsWithRoomFor(ownerId: string, count: number) {
-  const own = await listOwnPresets(database(), ownerId, PRESETS_PER_PERSON_MAX);
+/** Which slugs are taken, and where more would stand. @throws Refusal `conflict` without room for `count` more */
+export function placesAmong(own: readonly PresetRow[], count: number) {
   if (own.length + count > PRESETS_PER_PERSON_MAX)
     throw new Refusal("conflict", `A person may have ${PRESETS_PER_PERSON_MAX} presets.`);
   const last = own.at(-1)?.position ?? -1;
@@ -67,7 +68,8 @@ export async function presetsWithRoomFor(ownerId: string, count: number) {
 
 /** Stores a new preset after the person's others. @throws Refusal `conflict` */
 export async function createPreset(ownerId: string, preset: NewPreset): Promise<Preset> {
-  const { slugs, nextPosition } = await presetsWithRoomFor(ownerId, 1);
+  const own = await listOwnPresets(database(), ownerId, PRESETS_PER_PERSON_MAX);
+  const { slugs, nextPosition } = placesAmong(own, 1);
   if (preset.slug !== undefined && slugs.has(preset.slug)) throw slugTaken();
   const slug = preset.slug ?? freeSlug(slugFrom(preset.name), slugs);
   const { row, first } = rowsFor(ownerId, { ...preset, slug }, nextPosition);

@@ -2,59 +2,23 @@ import type { FrozenPresetRow } from "@/db/queries/frozen-presets";
 import { findDefaultPreset, findUsablePreset, type PresetRow } from "@/db/queries/presets";
 import { Refusal } from "@/lib/domain/errors";
 import { newId } from "@/lib/domain/id";
-import type { Locale } from "@/lib/domain/locale";
-import { type BuiltIns, fillTemplate, isValueFor } from "@/lib/domain/template";
 import { database } from "../database";
+import { type Filling, fill, type Reader } from "./fill";
 import { variablesOf } from "./to-preset";
 
 export type { FrozenPresetRow } from "@/db/queries/frozen-presets";
 
-export type PresetWish = {
+export type PresetWish = Filling & {
   /** Left out: the person's default; null: none. */
   presetId?: string | null | undefined;
-  variables?: Record<string, string> | undefined;
-  timeZone?: string | undefined;
 };
-
-type Reader = { id: string; name: string | null; locale: Locale };
-
-const languageNames: Record<Locale, string> = { en: "English", "zh-CN": "Simplified Chinese" };
-
-/** The date there, as `2026-11-22`; of a place that nobody knows, the date of UTC. */
-function today(timeZone: string | undefined): string {
-  try {
-    return new Intl.DateTimeFormat("en-CA", timeZone ? { timeZone } : {}).format();
-  } catch {
-    return new Date().toISOString().slice(0, 10);
-  }
-}
-
-/** @throws Refusal `invalid_request` for a value that is missing or no such value */
-function checkedValues(preset: PresetRow, values: Record<string, string>): Record<string, string> {
-  for (const variable of variablesOf(preset)) {
-    const { name } = variable;
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined || !isValueFor(variable, value))
-      throw new Refusal("invalid_request", `The preset needs a value for "${name}".`, {
-        param: `variables.${name}`,
-      });
-  }
-  return values;
-}
 
 /** What a conversation takes up of a preset: its words with all filled in, for ever. @throws Refusal */
 export function freeze(
   preset: PresetRow,
-  { id: conversationId, ...wish }: PresetWish & { id: string },
-  { name, locale }: Reader,
+  { id: conversationId, ...filling }: PresetWish & { id: string },
+  reader: Reader,
 ): FrozenPresetRow {
-  const values = checkedValues(preset, wish.variables ?? {});
-  const builtIns: BuiltIns = {
-    today: today(wish.timeZone),
-    user_name: name ?? "the user",
-    language: languageNames[locale],
-  };
-  const fill = (text: string) => fillTemplate(text, values, builtIns);
   return {
     id: newId(),
     conversationId,
@@ -62,8 +26,7 @@ export function freeze(
     version: preset.version,
     name: preset.name,
     icon: preset.icon,
-    systemPrompt: fill(preset.systemPrompt),
-    examples: preset.examples.map(({ role, text }) => ({ role, text: fill(text) })),
+    ...fill(preset, filling, reader),
     model: preset.model,
     temperature: preset.temperature,
     maxTokens: preset.maxTokens,

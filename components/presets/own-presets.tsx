@@ -1,0 +1,71 @@
+import { GripVertical } from "lucide-react";
+import { useState } from "react";
+import type { PresetEntry } from "@/lib/domain/preset";
+import { useText } from "../text";
+import { classNames } from "../ui/class-names";
+import { PresetRow } from "./preset-row";
+import type { PresetDeeds } from "./use-preset-deeds";
+import { useReorder } from "./use-reorder";
+
+type Props = { presets: readonly PresetEntry[]; canMove: boolean; deeds: PresetDeeds };
+
+const edges = {
+  above: "before:absolute before:inset-x-2 before:-top-px before:h-0.5 before:bg-accent",
+  below: "before:absolute before:inset-x-2 before:-bottom-px before:h-0.5 before:bg-accent",
+};
+
+/** The person's own presets, in an order of their own. */
+export function OwnPresets({ presets, canMove, deeds }: Props) {
+  const text = useText();
+  const [said, setSaid] = useState("");
+  const ids = presets.map(({ id }) => id);
+  const move = (id: string, toPlaceOf: string) => {
+    const name = presets.find((preset) => preset.id === id)?.name ?? "";
+    setSaid(text("presets.moved", { name, place: ids.indexOf(toPlaceOf) + 1, count: ids.length }));
+    void deeds.move(id, toPlaceOf);
+  };
+  const reorder = useReorder({ ids, onMove: move });
+
+  return (
+    <>
+      <ul ref={reorder.list} aria-label={text("presets.own")} className="-mx-2 flex flex-col">
+        {presets.map((preset) => {
+          const { isDragged, offset, edge } = reorder.row(preset.id);
+          return (
+            <li
+              key={preset.id}
+              data-row={preset.id}
+              style={isDragged ? { transform: `translateY(${offset}px)` } : undefined}
+              className={classNames(
+                "relative rounded-xl",
+                edge && edges[edge],
+                isDragged && "z-10 bg-overlay shadow-overlay",
+              )}
+            >
+              <PresetRow
+                preset={preset}
+                deeds={deeds}
+                handle={
+                  canMove && (
+                    <button
+                      type="button"
+                      aria-label={text("presets.move", { name: preset.name })}
+                      title={text("presets.moveHint")}
+                      className="target relative grid h-9 w-6 shrink-0 cursor-grab touch-none place-items-center rounded-md text-faint hover:text-ink active:cursor-grabbing"
+                      {...reorder.handle(preset.id)}
+                    >
+                      <GripVertical aria-hidden className="size-4" />
+                    </button>
+                  )
+                }
+              />
+            </li>
+          );
+        })}
+      </ul>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { ANSWER_LENGTH_MAX } from "@/lib/domain/limits";
+import type { Model, ModelEvent, Prompt } from "@/lib/domain/model";
+import { errorFields } from "../error-fields";
+import { log } from "../log";
+import { type AnswerEnd, endOf, type Said } from "./answer-end";
+import type { LiveAnswer } from "./live-answer";
+
+type Hearing = {
+  model: Model;
+  prompt: Prompt;
+  /** Called whenever the answer has grown. */
+  onWords?: () => void;
+};
+
+/** Lets the model say the answer to its end. Never rejects: whatever goes wrong is how the answer ended. */
+export async function hearOut(
+  answer: LiveAnswer,
+  { model, prompt, onWords }: Hearing,
+): Promise<AnswerEnd> {
+  const said: Said = { finishReason: null, usage: null, toolCalls: [] };
+  let failure: unknown;
+  try {
+    for await (const event of await model.answer(prompt, answer.signal))
+      if (take(event, answer, said) === "words") onWords?.();
+  } catch (error) {
+    failure = error;
+  }
+  const end = endOf({ cutReason: answer.cutReason, failure, said, isEmpty: answer.length === 0 });
+  if (end.failure === "internal")
+    log().error(errorFields(failure), "answer failed for no known reason");
+  return end;
+}
+
+function take(event: ModelEvent, answer: LiveAnswer, said: Said): "words" | undefined {
+  switch (event.type) {
+    case "text":
+    case "reasoning":
+      answer.append(event.type, event.text);
+      if (answer.length > ANSWER_LENGTH_MAX) answer.cut("answer_too_long");
+      return "words";
+    case "tool-call":
+      said.toolCalls.push(event.name);
+      return;
+    case "usage":
+      said.usage = event.usage;
+      return;
+    case "finish":
+      said.finishReason = event.finishReason;
+  }
+}
