@@ -89,7 +89,7 @@ export function PresetOptions({ listId, options, index, onMove, onKeyDown, class
             {name}
           </span>
           {note !== undefined && (
-            <span className="max-w-[40%] shrink-0 truncate text-xs text-faint">{note}</span>
+            <span className="max-w-[40%] shrink-0 truncate text-xs text-soft">{note}</span>
           )}
           {chosen && (
             <>

@@ -11,7 +11,7 @@ const load = () => import("./preset-menu");
 export function PresetPicker({ id }: { id: string | null }) {
   const text = useText();
   const { parts, trigger } = useOnDemand(load);
-  const { current, isSettled } = usePresetChoice(id);
+  const { current } = usePresetChoice(id);
   const name = current?.name ?? text("preset.label");
   const button = (
     <Button
@@ -20,7 +20,6 @@ export function PresetPicker({ id }: { id: string | null }) {
       className="min-w-0 shrink"
       aria-haspopup="dialog"
       aria-label={current ? text("preset.current", { name }) : name}
-      disabled={!isSettled}
       {...(parts ? {} : trigger)}
     >
       <PresetMark icon={current?.icon} />

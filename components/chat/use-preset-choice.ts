@@ -13,8 +13,6 @@ type Choice = {
   /** The preset that `current` came from, which may be gone; null for none. */
   currentId: string | null;
   choose: (preset: PresetEntry | null) => void;
-  /** The conversation is just being stored. */
-  isSettled: boolean;
 };
 
 /** Which presets there are for a conversation (null: for the next new one), and which is in force. */
@@ -32,6 +30,5 @@ export function usePresetChoice(id: string | null): Choice {
     current,
     currentId: (id === null ? next?.id : open?.conversation.presetId) ?? null,
     choose: (preset) => take({ id, preset }),
-    isSettled: open?.status !== "new",
   };
 }

@@ -23,17 +23,33 @@ type Means = {
   attempt: (id: string, deed: () => Promise<unknown>) => Promise<RequestFailure | undefined>;
 };
 
+/** Stores a conversation that is not stored yet. @throws RequestFailure */
+async function storeNew(store: ConversationStore, id: string): Promise<void> {
+  const open = findOpen(store, id);
+  if (open?.status !== "new") return;
+  const { presetId = null, variables, timeZone } = open.start;
+  const made = await api.createConversation({ ...open.start, id });
+  // An earlier try may have stored it with another choice, when only its response was lost.
+  const isAsWished = made.presetId === presetId;
+  const conversation = isAsWished
+    ? made
+    : await api.changeConversation(id, { presetId, variables, timeZone });
+  putOpen(store, id, withConversation(findOpen(store, id) ?? open, conversation));
+}
+
 /** What is chosen in a conversation and stored with it, in the order in which it was chosen. */
 export function createConversationChoices(
   store: ConversationStore,
   { allMessages, attempt }: Means,
 ): ConversationChoices & {
-  /** When all that was chosen is stored. @throws RequestFailure when the last of it was not */
+  /**
+   * When the conversation and all that was chosen in it are stored: so it counts for what is asked next.
+   * @throws RequestFailure when that failed, and nothing should be asked
+   */
   stored: (id: string) => Promise<void>;
 } {
   const changes = changesInOrder<RequestFailure>();
   const change = async (id: string, to: ConversationChange) => {
-    if (findOpen(store, id)?.status === "new") return;
     await changes.add(id, () =>
       attempt(id, async () => {
         const conversation = await api.changeConversation(id, to);
@@ -54,6 +70,10 @@ export function createConversationChoices(
       await change(id, { model });
     },
     choosePreset: change,
-    stored: changes.done,
+    stored: async (id) => {
+      const isNew = findOpen(store, id)?.status === "new";
+      if (isNew) void changes.add(id, () => attempt(id, () => storeNew(store, id)));
+      await changes.done(id);
+    },
   };
 }

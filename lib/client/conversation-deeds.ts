@@ -3,8 +3,8 @@ import { newId } from "@/lib/domain/id";
 import * as api from "./api";
 import type { AnswerView } from "./apply-event";
 import { type ConversationChoices, createConversationChoices } from "./conversation-choices";
-import { newConversation, type PendingQuestion, withConversation } from "./conversation-state";
-import { type ConversationStore, findOpen, patchOpen, putOpen } from "./conversation-store";
+import { newConversation, type PendingQuestion } from "./conversation-state";
+import { type ConversationStore, patchOpen, putOpen } from "./conversation-store";
 import type { ConversationSync } from "./conversation-sync";
 import { type RequestFailure, toFailure } from "./request";
 
@@ -19,14 +19,6 @@ export type ConversationDeeds = ConversationChoices & {
   continueAnswer: (id: string, answer: AnswerView) => Promise<void>;
   stop: (id: string, answerId: string) => Promise<void>;
 };
-
-/** Stores a conversation that is not stored yet. @throws RequestFailure */
-async function storeNew(store: ConversationStore, id: string): Promise<void> {
-  const open = findOpen(store, id);
-  if (open?.status !== "new") return;
-  const conversation = await api.createConversation({ ...open.start, id });
-  putOpen(store, id, withConversation(findOpen(store, id) ?? open, conversation));
-}
 
 /** What a person can do in a conversation. What was not done is told in its `failure`. */
 export function createConversationDeeds(
@@ -54,9 +46,7 @@ export function createConversationDeeds(
     ask: (id, question) =>
       attempt(id, async () => {
         patchOpen(store, id, { pending: question });
-        // What was chosen before the question counts for it; where that failed, it is not asked.
         await choices.stored(id);
-        await storeNew(store, id);
         await follow({
           conversationId: id,
           begin: (signal) => api.askQuestion(id, question, signal),
@@ -65,12 +55,13 @@ export function createConversationDeeds(
 
     answerAgain: async (id, questionId) => {
       const answer = { id: newId() };
-      await attempt(id, () =>
-        follow({
+      await attempt(id, async () => {
+        await choices.stored(id);
+        await follow({
           conversationId: id,
           begin: (signal) => api.answerAgain({ conversationId: id, questionId, answer }, signal),
-        }),
-      );
+        });
+      });
     },
 
     continueAnswer: async (id, answer) => {
