@@ -1,7 +1,14 @@
 import { expect } from "@playwright/test";
+import { expectNoFinding } from "../support/accessibility";
 import { testWithFake as it } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
-import { fillInTutor, presetChoice, presetsOf, systemPromptFor, tutor } from "../support/preset-choice";
+import {
+  fillInTutor,
+  presetChoice,
+  presetsOn,
+  systemPromptFor,
+  tutor,
+} from "../support/preset-choice";
 
 it("a conversation keeps the words it was started with, until one takes up the new ones", async ({
   page,
@@ -10,7 +17,7 @@ it("a conversation keeps the words it was started with, until one takes up the n
   const chat = chatPage(page);
   const { line } = presetChoice(page);
   await chat.signUp();
-  const { id } = await presetsOf(page).create(tutor);
+  const { id } = await presetsOn(page).create(tutor);
   await expect(chat.button("Preset: Tutor")).toBeVisible();
 
   await chat.message.fill("Hello");
@@ -24,7 +31,7 @@ it("a conversation keeps the words it was started with, until one takes up the n
   expect(fake.completions.at(-1)?.body).toMatchObject({ temperature: 0.3, max_tokens: 77 });
   await expect(chat.button("Preset Tutor v1")).toBeVisible();
 
-  await presetsOf(page).change(id, { systemPrompt: "Teach {{topic}} well.\nBe terse." });
+  await presetsOn(page).change(id, { systemPrompt: "Teach {{topic}} well.\nBe terse." });
   await expect(chat.button("Changed")).toBeVisible();
   await page.reload();
   await chat.ask("And now?");
@@ -37,6 +44,7 @@ it("a conversation keeps the words it was started with, until one takes up the n
     /Teach \{\{topic\}\}\./,
     /Be \{\{tone:select:kind\|terse\}\}\./,
   ]);
+  await expectNoFinding(page);
   await expect(changes.getByRole("insertion").first()).toHaveText(/Teach \{\{topic\}\} well\./);
   await chat.button("Use new version from here").click();
   await page.getByRole("dialog", { name: "Tutor" }).getByLabel("Topic").fill("frogs");
@@ -62,8 +70,8 @@ it("a preset is switched and taken away in the middle, in all tabs, and each ans
   const chat = chatPage(page);
   const { choose, line } = presetChoice(page);
   await chat.signUp();
-  const one = await presetsOf(page).create({ name: "One", systemPrompt: "One." });
-  await presetsOf(page).create({ name: "Two", systemPrompt: "Two.", temperature: 0 });
+  const one = await presetsOn(page).create({ name: "One", systemPrompt: "One." });
+  await presetsOn(page).create({ name: "Two", systemPrompt: "Two.", temperature: 0 });
   await choose("Preset", "One");
   await page.reload();
   await expect(chat.button("Preset: One")).toBeVisible();
@@ -102,7 +110,7 @@ it("a preset is switched and taken away in the middle, in all tabs, and each ans
   await page.keyboard.press("Escape");
 
   await choose("Preset", "One");
-  await presetsOf(page).remove(one.id);
+  await presetsOn(page).remove(one.id);
   await expect(page.getByRole("button", { name: "Preset One v1 · deleted" })).toBeVisible();
   await chat.ask("4");
   await expect(chat.on("answer", "Copy")).toBeVisible();

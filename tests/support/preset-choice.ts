@@ -14,7 +14,7 @@ const ask = (page: Page, method: string, path: string, json: unknown) =>
   );
 
 /** Presets of whoever is signed in, as another program of theirs would make them. */
-export const presetsOf = (page: Page) => ({
+export const presetsOn = (page: Page) => ({
   create: (preset: NewPreset): Promise<Preset> => ask(page, "POST", "/api/presets", preset),
   change: (id: string, change: PresetChange): Promise<Preset> =>
     ask(page, "PATCH", `/api/presets/${id}`, change),
