@@ -2,24 +2,14 @@ import { useEffect, useState } from "react";
 import { openPreset, openPresetVersion } from "@/lib/client/preset-api";
 import { toFailure } from "@/lib/client/request";
 import type { FrozenPreset, PresetContent, PresetEntry } from "@/lib/domain/preset";
-import { type TextId, useText } from "../text";
-import { LineDifference } from "../ui/line-difference";
+import { ContentDifference } from "../presets/content-difference";
+import { useText } from "../text";
 import { useChat } from "./chat-provider";
 
 type Props = { id: string; frozen: FrozenPreset; now: PresetEntry };
 
-type Sides = { before: PresetContent; after: PresetContent };
-
-/** All the words of a preset, with those that open the conversation. */
-const wordsOf = ({ systemPrompt, examples }: PresetContent) =>
-  [systemPrompt, ...examples.map(({ role, text }) => `${role}: ${text}`)].join("\n\n");
-
-const settings = [
-  ["preset.name", "name"],
-  ["answer.model", "model"],
-  ["preset.temperature", "temperature"],
-  ["preset.maxTokens", "maxTokens"],
-] as const satisfies readonly [TextId, keyof PresetContent][];
+type Content = PresetContent & { description?: string };
+type Sides = { before: Content; after: Content };
 
 /** What a conversation took up of a preset, against the preset as it is now. */
 export function PresetDifference({ id, frozen, now }: Props) {
@@ -28,30 +18,7 @@ export function PresetDifference({ id, frozen, now }: Props) {
   if (sides === undefined) return <div aria-hidden className="h-40 rounded-xl bg-bubble" />;
   if (typeof sides === "string")
     return <p className="text-sm text-danger">{text(`refusal.${sides}`)}</p>;
-
-  const { before, after } = sides;
-  const changed = settings.filter(([, key]) => before[key] !== after[key]);
-  const [old, fresh] = [wordsOf(before), wordsOf(after)];
-  return (
-    <>
-      {changed.length > 0 && (
-        <ul className="mb-4 flex flex-col gap-1 text-sm">
-          {changed.map(([name, key]) => (
-            <li key={key}>
-              <span className="text-soft">{text(name)}</span>{" "}
-              <del className="text-danger">{before[key] ?? "–"}</del> →{" "}
-              <ins className="no-underline">{after[key] ?? "–"}</ins>
-            </li>
-          ))}
-        </ul>
-      )}
-      {old === fresh ? (
-        <p className="text-sm text-soft">{text("preset.sameWords")}</p>
-      ) : (
-        <LineDifference before={old} after={fresh} />
-      )}
-    </>
-  );
+  return <ContentDifference {...sides} />;
 }
 
 /** Both versions as they were written; of a preset of somebody else the older one is known only as it was taken up. */
@@ -62,10 +29,11 @@ function useSides(id: string, frozen: FrozenPreset, now: PresetEntry) {
   const presetId = now.id;
   useEffect(() => {
     let isWanted = true;
-    const takenUp = (after: PresetContent): PresetContent => ({
+    const takenUp = ({ description, examples }: Content): Content => ({
       ...frozen,
+      ...(description === undefined ? {} : { description }),
       systemPrompt: conversations.getState().byId[id]?.conversation.systemPrompt ?? "",
-      examples: after.examples,
+      examples,
     });
     const fetchBoth = async (): Promise<Sides> => {
       const [after, before] = await Promise.all([

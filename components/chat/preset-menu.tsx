@@ -1,10 +1,10 @@
 import { Ban } from "lucide-react";
-import type { Route } from "next";
 import Link from "next/link";
 import * as Radix from "radix-ui/popover";
 import { type ReactNode, useId, useState } from "react";
 import { presetsNamed } from "@/lib/client/presets-named";
 import type { PresetEntry } from "@/lib/domain/preset";
+import { presetsPath } from "../presets/preset-paths";
 import { useText } from "../text";
 import { PresetMark } from "./preset-mark";
 import { optionId, type PresetOption, PresetOptions, useActiveOption } from "./preset-options";
@@ -117,12 +117,7 @@ function Presets({ id, onChosen }: { id: string | null; onChosen: () => void }) 
             {text("preset.changeValues")}
           </button>
         )}
-        <Link
-          href={"/settings/presets" as Route}
-          prefetch={false}
-          className={footerEntry}
-          onClick={onChosen}
-        >
+        <Link href={presetsPath} prefetch={false} className={footerEntry} onClick={onChosen}>
           {text("preset.manage")}
         </Link>
       </div>

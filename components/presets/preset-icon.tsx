@@ -1,4 +1,4 @@
-import { Sparkles } from "lucide-react";
+import { NotebookText } from "lucide-react";
 import { classNames } from "../ui/class-names";
 
 /** The preset's emoji on a tile, or the mark of those that have none. */
@@ -11,7 +11,7 @@ export function PresetIcon({ icon, className }: { icon?: string | undefined; cla
         className,
       )}
     >
-      {icon ? icon : <Sparkles className="size-4 text-soft" />}
+      {icon ? icon : <NotebookText className="size-4 text-soft" />}
     </span>
   );
 }

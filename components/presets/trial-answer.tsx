@@ -14,7 +14,9 @@ export function TrialAnswer({ answer }: { answer: AnswerView }) {
   const outcome = outcomeOf(answer);
   return (
     <article aria-label={text("message.byAssistant")} aria-busy={streaming}>
-      {reasoning && <Reasoning text={reasoning} ongoing={streaming && words === ""} />}
+      {reasoning && (
+        <Reasoning text={reasoning} ongoing={streaming && words === ""} found={false} />
+      )}
       {words !== "" && <Markdown text={words} streaming={streaming} />}
       {streaming && words === "" && !reasoning && <Waiting />}
       {outcome && (
