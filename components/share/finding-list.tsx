@@ -4,6 +4,7 @@ import { ShieldCheck, TriangleAlert } from "lucide-react";
 import type { SharePreview } from "@/lib/domain/share";
 import { useText } from "../text";
 import { Button } from "../ui/button";
+import { classNames } from "../ui/class-names";
 import { type Finding, findingsIn, unmaskedIn } from "./findings";
 import type { ChoosingOf } from "./use-share-choices";
 
@@ -30,9 +31,19 @@ export function FindingList({ preview, choosing, onShow }: Props) {
     );
   }
   return (
-    <section aria-label={text("share.found")} className="rounded-xl bg-caution-soft px-3.5 py-3">
+    <section
+      aria-label={text("share.found")}
+      className={classNames(
+        "rounded-xl px-3.5 py-3",
+        unmasked.length > 0 ? "bg-caution-soft" : "bg-bubble",
+      )}
+    >
       <div className="flex items-center gap-2">
-        <TriangleAlert aria-hidden className="size-4 shrink-0 text-caution" />
+        {unmasked.length > 0 ? (
+          <TriangleAlert aria-hidden className="size-4 shrink-0 text-caution" />
+        ) : (
+          <ShieldCheck aria-hidden className="size-4 shrink-0 text-soft" />
+        )}
         <h3 className="flex-1 text-sm font-medium">{text("share.found")}</h3>
         <Button
           size="small"

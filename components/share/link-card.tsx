@@ -37,9 +37,9 @@ export function LinkCard({ share, title, onChanged, onUpdate }: Props) {
   return (
     <li className="flex flex-col gap-2 rounded-xl border border-line p-3.5">
       {title !== undefined && (
-        <h3 dir="auto" className="truncate text-[0.9375rem] font-medium">
+        <h2 dir="auto" className="truncate text-[0.9375rem] font-medium">
           {title}
-        </h3>
+        </h2>
       )}
       <LinkAddress url={share.url} />
       <p className="text-pretty text-[0.8125rem] text-soft">

@@ -6,6 +6,7 @@ import { codeIn } from "../chat/markdown/code-in";
 import { elementsOf } from "../chat/markdown/elements-of";
 import { rareLanguages } from "../chat/markdown/rare-languages";
 import { safeAddress } from "../chat/markdown/safe-address";
+import type { TextId } from "../text";
 
 /** Longer code stays plain, and longer formulas stay source. */
 const CODE_LENGTH_MAX = 50_000;
@@ -52,12 +53,19 @@ function formula(source: string, className: string): Element {
   return h("code", source);
 }
 
+export type DocumentText = (id: TextId, values?: Record<string, string>) => string;
+
+type Draw = (element: Element, children: ElementContent[], text: DocumentText) => Element;
+
 /** What looks other than its element, as in the chat. */
-const ours: Record<string, (element: Element, children: ElementContent[]) => Element> = {
+const ours: Record<string, Draw> = {
   a: ({ properties }, children) =>
     String(properties.href).startsWith("#") ? h("span", children) : link(properties.href, children),
   // A picture from elsewhere tells its owner that it was looked at.
   img: ({ properties: { src, alt } }) => link(src, [{ type: "text", value: String(alt || src) }]),
+  // Markdown's own is that of a list of tasks.
+  input: ({ properties }, _, text) =>
+    h("input", { ...properties, ariaLabel: text(properties.checked ? "task.done" : "task.open") }),
   pre: (element) => {
     const code = codeIn(element);
     return code ? codeBlock(code) : element;
@@ -71,14 +79,15 @@ const ours: Record<string, (element: Element, children: ElementContent[]) => Ele
     h("div.table-frame", { tabIndex: 0, dir: element.properties.dir }, [h("table", children)]),
 };
 
-function settle(node: ElementContent): ElementContent {
+function settle(node: ElementContent, text: DocumentText): ElementContent {
   if (node.type !== "element") return node;
-  const children = node.children.map(settle);
+  const children = node.children.map((child) => settle(child, text));
   // Ids that Markdown makes (of footnotes) would be there once for each message.
   const { id: _, ...properties } = node.properties;
   const drawn = ours[node.tagName];
-  return drawn ? drawn(node, children) : { ...node, properties, children };
+  return drawn ? drawn(node, children, text) : { ...node, properties, children };
 }
 
 /** A Markdown text as the chat shows it, for a page that never changes: elements that need no script and no font. */
-export const settledMarkdown = (text: string): ElementContent[] => elementsOf(text).map(settle);
+export const settledMarkdown = (markdown: string, text: DocumentText): ElementContent[] =>
+  elementsOf(markdown).map((element) => settle(element, text));

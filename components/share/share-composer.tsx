@@ -11,7 +11,7 @@ import { FormFailure } from "../ui/form-failure";
 import { AccessFields, endFrom, openAccess } from "./access-fields";
 import { ContentChoices } from "./content-choices";
 import { FindingList } from "./finding-list";
-import { PreviewFrame, showInPreview } from "./preview-frame";
+import { PreviewFrame, PreviewSkeleton, showInPreview } from "./preview-frame";
 import { ShareBar } from "./share-bar";
 import { toChoice, useShareChoices } from "./use-share-choices";
 import { useSharePreview } from "./use-share-preview";
@@ -87,7 +87,11 @@ export function ShareComposer({ conversationId, upToMessageId, share, onMade, on
           )}
         </form>
         <div className="h-[70vh] border-line border-t md:h-auto md:border-l md:border-t-0">
-          {preview && <PreviewFrame html={preview.html} isCurrent={isCurrent} frame={frame} />}
+          {preview ? (
+            <PreviewFrame html={preview.html} isCurrent={isCurrent} frame={frame} />
+          ) : (
+            !failure && <PreviewSkeleton />
+          )}
         </div>
       </div>
       <ShareBar

@@ -2,10 +2,7 @@ import type { Element, ElementContent, Root } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { h } from "hastscript";
 import type { SharedConversation, SharedField, SharedMessage } from "@/lib/domain/share";
-import type { TextId } from "../text";
-import { settledMarkdown } from "./settled-markdown";
-
-export type DocumentText = (id: TextId, values?: Record<string, string>) => string;
+import { type DocumentText, settledMarkdown } from "./settled-markdown";
 
 export type SharedDocument = {
   shared: SharedConversation;
@@ -42,7 +39,7 @@ function article(message: SharedMessage, index: number, props: SharedDocument): 
     : (model ?? text("message.byAssistant"));
   const words = isQuestion
     ? paragraphs(message.text)
-    : h("div.prose", [h("div.blocks", settledMarkdown(message.text))]);
+    : h("div.prose", [h("div.blocks", settledMarkdown(message.text, text))]);
   const named = { id: `m${index + 1}`, ariaLabel: author };
   return h(`article.${role}`, script ? { ...named, dataCopy: message.text } : named, [
     h("p.author", { ariaHidden: "true" }, author),

@@ -73,8 +73,10 @@ it("nothing goes out that was not seen: what changed meanwhile is shown first", 
   complaints,
 }) => {
   await talk(page, fake);
-  const { sheet, button, preview, open, finish } = shareSheet(page);
-  await open();
+  const { sheet, button, preview, finish } = shareSheet(page);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("share this");
+  await page.keyboard.press("Enter");
   await expect(preview.getByRole("article")).toHaveCount(4);
   const id = page.url().split("/").at(-1);
   await page.request.patch(`/api/conversations/${id}`, {
@@ -143,8 +145,11 @@ it("a visitor signs in, comes back, and continues a copy of their own", async ({
   parley,
 }) => {
   await talk(page, fake);
-  const { open, finish } = shareSheet(page);
-  await open();
+  const { finish } = shareSheet(page);
+  const row = chatPage(page).conversations().getByRole("listitem").first();
+  await row.hover();
+  await row.getByRole("button", { name: "Conversation options" }).click();
+  await page.getByRole("menuitem", { name: "Share" }).click();
   const address = await finish("Create link");
 
   const visitor = await (await browser.newContext({ baseURL: parley.url })).newPage();
@@ -163,6 +168,13 @@ it("a visitor signs in, comes back, and continues a copy of their own", async ({
   fake.plan = { pieces: ["A third answer"] };
   await chat.ask("The third question");
   await expect(chat.answers().last()).toContainText("A third answer");
-  await page.reload();
-  await expect(chatPage(page).answers().last()).toContainText("The second answer");
+
+  await page.goto("/settings/shared-links");
+  await page.getByRole("button", { name: "Revoke all" }).click();
+  const question = page.getByRole("dialog", { name: "Revoke the link?" });
+  await question.getByRole("button", { name: "Revoke all" }).click();
+  await expect(page.getByText("No links yet")).toBeVisible();
+  expect((await visitor.request.get(address)).status()).toBe(404);
+  await visitor.reload();
+  await expect(chat.answers()).toHaveCount(3);
 });

@@ -1,6 +1,7 @@
 import { h } from "hastscript";
 import { pageLocale, pageWords } from "@/app/intl";
-import { type DocumentText, sharedDocument } from "@/components/share/shared-document";
+import type { DocumentText } from "@/components/share/settled-markdown";
+import { sharedDocument } from "@/components/share/shared-document";
 import { pageUser } from "@/lib/server/auth/page-user";
 import { isPassword } from "@/lib/server/auth/password";
 import { readForm } from "@/lib/server/http/read-form";
