@@ -1,33 +1,13 @@
-import { diffLines } from "diff";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
+import type { DifferenceLine } from "@/lib/client/line-differences";
 import { useText } from "../text";
 import { classNames } from "./class-names";
 
-type Line = { kind: "same" | "removed" | "added"; words: string };
-
 /** So many lines that stayed are shown around a change. */
 const AROUND = 3;
-/** Beyond it nobody wants to wait; then all of the old stands before all of the new. */
-const PATIENCE_MS = 1_000;
-
-const linesOf = (text: string) => text.replace(/\n$/, "").split("\n");
-
-function linesBetween(before: string, after: string): Line[] {
-  // A last line is the same with a line break behind it and without.
-  const parts = diffLines(`${before}\n`, `${after}\n`, { timeout: PATIENCE_MS }) ?? [
-    { value: before, removed: true, added: false },
-    { value: after, removed: false, added: true },
-  ];
-  return parts.flatMap(({ value, added, removed }) =>
-    linesOf(value).map((words): Line => {
-      if (added) return { kind: "added", words };
-      return { kind: removed ? "removed" : "same", words };
-    }),
-  );
-}
 
 /** Which lines are worth showing: the changed ones, and a few around them. */
-function shownOf(lines: readonly Line[]): boolean[] {
+function shownOf(lines: readonly DifferenceLine[]): boolean[] {
   const shown = lines.map(() => false);
   lines.forEach(({ kind }, at) => {
     if (kind !== "same") shown.fill(true, Math.max(0, at - AROUND), at + AROUND + 1);
@@ -40,14 +20,34 @@ const looks = {
   removed: "bg-danger-soft",
   added: "bg-accent-soft",
 };
+const marks = { same: "", removed: "bg-danger/20", added: "bg-accent/20" };
 const signs = { same: " ", removed: "−", added: "+" };
 const elements = { same: "span", removed: "del", added: "ins" } as const;
 
-/** What was changed in a text, line by line. */
-export function LineDifference({ before, after }: { before: string; after: string }) {
+type Props = { before: string; after: string };
+
+/** The lines of both texts; null until what compares them has come. */
+function useLines({ before, after }: Props): DifferenceLine[] | null {
+  const [lines, setLines] = useState<DifferenceLine[] | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void import("@/lib/client/line-differences").then(
+      ({ lineDifferences }) => isWanted && setLines(lineDifferences(before, after)),
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [before, after]);
+  return lines;
+}
+
+/** What was changed in a text, line by line, and in changed lines word by word. */
+export function LineDifference(props: Props) {
   const text = useText();
-  const lines = useMemo(() => linesBetween(before, after), [before, after]);
-  const shown = useMemo(() => shownOf(lines), [lines]);
+  const lines = useLines(props);
+  const shown = useMemo(() => shownOf(lines ?? []), [lines]);
+  if (!lines) return <div aria-hidden className="h-40 rounded-xl bg-bubble" />;
   return (
     <section
       aria-label={text("difference.label")}
@@ -77,11 +77,22 @@ export function LineDifference({ before, after }: { before: string; after: strin
               dir="auto"
               className="min-w-0 flex-1 whitespace-pre-wrap [overflow-wrap:anywhere]"
             >
-              {words || " "}
+              <Words words={words} look={marks[kind]} />
             </span>
           </Line>
         );
       })}
     </section>
   );
+}
+
+/** A line, with what is not on the other side marked in it. */
+function Words({ words, look }: { words: DifferenceLine["words"]; look: string }) {
+  if (words.every(({ text }) => text === "")) return " ";
+  return words.map(({ text, changed }, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: words have no other name
+    <span key={at} className={changed ? `rounded-sm ${look}` : undefined}>
+      {text}
+    </span>
+  ));
 }
