@@ -19,7 +19,7 @@ export function SaveBar({ editing }: { editing: PresetEditing }) {
         aria-keyshortcuts="Control+S Meta+S"
       >
         {text(saved === null ? "presets.create" : "settings.save")}
-        <kbd aria-hidden className="font-sans text-xs opacity-60 pointer-coarse:hidden">
+        <kbd aria-hidden className="font-sans text-xs opacity-85 pointer-coarse:hidden">
           {hydrated && (isApple() ? "⌘ S" : "Ctrl S")}
         </kbd>
       </Button>

@@ -1,6 +1,7 @@
 import { Check, Plus } from "lucide-react";
 import type { PresetEntry } from "@/lib/domain/preset";
 import { useText } from "../text";
+import { classNames } from "../ui/class-names";
 import { PresetIcon } from "./preset-icon";
 
 /** A preset to begin with. */
@@ -29,22 +30,27 @@ export function Starters({ starters, presets, onAdd }: Props) {
         const added = isThere(starter);
         const Mark = added ? Check : Plus;
         return (
-          <li key={starter.slug}>
+          <li
+            key={starter.slug}
+            className={classNames(
+              "relative flex items-start gap-3 rounded-xl border border-line p-3 transition-colors",
+              !added && "hover:bg-hover",
+            )}
+          >
+            <PresetIcon icon={starter.icon} />
+            <div className="min-w-0 flex-1">
+              <p className="text-sm font-medium">{starter.name}</p>
+              <p className="mt-0.5 text-pretty text-[0.8125rem] text-soft">{starter.description}</p>
+            </div>
+            {/* All of the card takes the click. */}
             <button
               type="button"
               aria-label={text(added ? "presets.added" : "presets.add", { name: starter.name })}
               disabled={added}
               onClick={() => onAdd(starter)}
-              className="group flex h-full w-full items-start gap-3 rounded-xl border border-line p-3 text-left transition-colors enabled:hover:bg-hover"
+              className="rounded-md after:absolute after:inset-0 after:rounded-xl disabled:after:hidden"
             >
-              <PresetIcon icon={starter.icon} />
-              <span className="min-w-0 flex-1">
-                <span className="block text-sm font-medium">{starter.name}</span>
-                <span className="mt-0.5 block text-pretty text-[0.8125rem] text-soft">
-                  {starter.description}
-                </span>
-              </span>
-              <Mark aria-hidden className="mt-0.5 size-4 shrink-0 text-soft group-hover:text-ink" />
+              <Mark aria-hidden className="mt-0.5 size-4 text-soft" />
             </button>
           </li>
         );

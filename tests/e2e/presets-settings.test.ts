@@ -20,7 +20,7 @@ it("a person writes a preset, tries it out, saves it, and finds it again", async
   await prompt.fill("Speak of {{topic}}.\nBe {{tone:select:formal|brief}}, {{count:nmber}}.");
 
   const fault = page.getByRole("list", { name: "Faults in the variables" }).getByRole("button");
-  await expect(fault).toContainText("Line 2, column 36:");
+  await expect(fault).toContainText("Line 2, column 34:");
   await fault.click();
   const selected = await prompt.evaluate((area: HTMLTextAreaElement) =>
     area.value.slice(area.selectionStart, area.selectionEnd),
