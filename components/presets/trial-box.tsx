@@ -71,12 +71,18 @@ export function TrialBox({ editing: { form } }: { editing: PresetEditing }) {
           onKeyDown={onKeyDown}
           className="field-sizing-content max-h-48 min-h-20 w-full resize-none rounded-lg border border-line-strong/60 bg-raised px-3 py-2 text-base outline-offset-0 placeholder:text-faint md:text-[0.9375rem]"
         />
+        {/* Two buttons, not one that changes: the click that stops would go on to submit. */}
         {busy ? (
-          <Button className="self-start" onClick={stop}>
+          <Button key="stop" className="self-start" onClick={stop}>
             <Square aria-hidden className="size-3.5" /> {text("presets.trialStop")}
           </Button>
         ) : (
-          <Button type="submit" className="self-start" aria-keyshortcuts="Control+Enter Meta+Enter">
+          <Button
+            key="run"
+            type="submit"
+            className="self-start"
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+          >
             <Play aria-hidden className="size-3.5" /> {text("presets.trialRun")}
           </Button>
         )}
