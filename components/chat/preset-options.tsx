@@ -16,12 +16,14 @@ export type PresetOption = {
 export const optionId = (listId: string, index: number) => `${listId}-${index}`;
 
 /**
- * Which option the keyboard is on, while the focus stays in a field or on the list itself. `typed`: what the options
- * were found by; with other words it is the first one again.
+ * Which option the keyboard is on, while the focus stays in a field or on the list itself: at first the one that is
+ * chosen, and of those found by what is `typed` the first.
  */
 export function useActiveOption(options: readonly PresetOption[], typed: string) {
-  const [at, setAt] = useState({ typed, index: 0 });
-  const index = at.typed === typed ? Math.min(at.index, options.length - 1) : 0;
+  const [at, setAt] = useState<{ typed: string; index: number }>();
+  const chosenAt = options.findIndex(({ chosen }) => chosen);
+  const start = typed === "" ? Math.max(0, chosenAt) : 0;
+  const index = at?.typed === typed ? Math.min(at.index, options.length - 1) : start;
   const moveTo = (to: number) => setAt({ typed, index: (to + options.length) % options.length });
 
   /** @returns whether the key was meant for the list */

@@ -38,7 +38,7 @@ export function useSlash({ id, words, onTaken }: Wanted) {
       },
     }),
   );
-  const { index, moveTo, onKeyDown } = useActiveOption(options, words);
+  const { index, moveTo, onKeyDown } = useActiveOption(options, typed ?? "");
   const isOpen = options.length > 0;
 
   const onListKey = (event: KeyboardEvent): boolean => {

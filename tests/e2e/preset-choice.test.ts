@@ -56,7 +56,7 @@ it("a preset is chosen in the composer by a slash, with the keyboard alone", asy
 
   await chat.button("Preset: Poet").press("Enter");
   await expect(option("No preset")).toBeVisible();
-  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(chat.button("Preset")).toBeVisible();
 });

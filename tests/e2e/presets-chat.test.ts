@@ -71,7 +71,12 @@ it("a preset is switched and taken away in the middle, in all tabs, and each ans
   const { choose, line } = presetChoice(page);
   await chat.signUp();
   const one = await presetsOn(page).create({ name: "One", systemPrompt: "One." });
-  await presetsOn(page).create({ name: "Two", systemPrompt: "Two.", temperature: 0 });
+  await presetsOn(page).create({
+    name: "Two",
+    systemPrompt: "Two.",
+    temperature: 0,
+    model: "fake-small",
+  });
   await choose("Preset", "One");
   await page.reload();
   await expect(chat.button("Preset: One")).toBeVisible();
@@ -83,6 +88,7 @@ it("a preset is switched and taken away in the middle, in all tabs, and each ans
   await other.goto(page.url());
   await choose("Preset: One", "Two");
   await expect(chat.button("Preset: Two")).toBeVisible();
+  await expect(chat.button("Model: fake-small")).toBeVisible();
   await expect(other.getByRole("button", { name: "Preset Two v1", exact: true })).toBeVisible();
   await chatPage(other).ask("2");
   await expect(chatPage(other).on("answer", "Copy")).toBeVisible();
