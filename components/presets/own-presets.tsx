@@ -9,11 +9,6 @@ import { useReorder } from "./use-reorder";
 
 type Props = { presets: readonly PresetEntry[]; canMove: boolean; deeds: PresetDeeds };
 
-const edges = {
-  above: "before:absolute before:inset-x-2 before:-top-px before:h-0.5 before:bg-accent",
-  below: "before:absolute before:inset-x-2 before:-bottom-px before:h-0.5 before:bg-accent",
-};
-
 /** The person's own presets, in an order of their own. */
 export function OwnPresets({ presets, canMove, deeds }: Props) {
   const text = useText();
@@ -28,18 +23,17 @@ export function OwnPresets({ presets, canMove, deeds }: Props) {
 
   return (
     <>
-      <ul ref={reorder.list} aria-label={text("presets.own")} className="-mx-2 flex flex-col">
+      <ul aria-label={text("presets.own")} className="-mx-2 flex flex-col">
         {presets.map((preset) => {
-          const { isDragged, offset, edge } = reorder.row(preset.id);
+          const offset = reorder.offsetOf(preset.id);
           return (
             <li
               key={preset.id}
-              data-row={preset.id}
-              style={isDragged ? { transform: `translateY(${offset}px)` } : undefined}
+              style={offset === 0 ? undefined : { transform: `translateY(${offset}px)` }}
               className={classNames(
                 "relative rounded-xl",
-                edge && edges[edge],
-                isDragged && "z-10 bg-overlay shadow-overlay",
+                reorder.isDragging && "transition-transform duration-150",
+                reorder.isDragged(preset.id) && "z-10 bg-overlay shadow-overlay transition-none",
               )}
             >
               <PresetRow
