@@ -56,6 +56,7 @@ it("presets are searched, made the default, copied, and deleted with a way back"
   await button("Undo").click();
   await expect.poll(names).toEqual(["Translate", "Code review", "Translate (copy)"]);
   await choose("Code review", "Delete");
+  await expect.poll(names).toEqual(["Translate", "Translate (copy)"]);
   await page.reload();
   await expect.poll(names).toEqual(["Translate", "Translate (copy)"]);
 
