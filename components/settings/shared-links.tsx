@@ -1,8 +1,9 @@
 "use client";
 
 import { Link2 } from "lucide-react";
-import { useState } from "react";
+import { type Ref, useLayoutEffect, useRef, useState } from "react";
 import { revokeAllShares } from "@/lib/client/share-api";
+import type { Share } from "@/lib/domain/share";
 import { LinkCard } from "../share/link-card";
 import { useShare } from "../share/share-provider";
 import { useLinks } from "../share/use-links";
@@ -19,6 +20,7 @@ export function SharedLinks() {
   const { links, failure, refresh } = useLinks();
   const deed = useDeed();
   const [isAsking, setAsking] = useState(false);
+  const box = useKeptFocus(links);
   const revokeAll = async () => {
     if (!(await deed.attempt(revokeAllShares))) return;
     setAsking(false);
@@ -35,9 +37,14 @@ export function SharedLinks() {
       <Skeleton />
     );
   }
-  if (links.length === 0) return <NoLinks />;
+  if (links.length === 0) return <NoLinks ref={box} />;
   return (
-    <section aria-label={text("settings.sharedLinks")} className="flex flex-col gap-4 py-7">
+    <section
+      ref={box}
+      tabIndex={-1}
+      aria-label={text("settings.sharedLinks")}
+      className="flex flex-col gap-4 py-7 outline-none"
+    >
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-sm text-soft">{text("share.countOf", { count: links.length })}</p>
         <Button className="text-danger" onClick={() => setAsking(true)}>
@@ -73,15 +80,31 @@ export function SharedLinks() {
   );
 }
 
+/** Takes the focus when the link that had it is gone, so that the next Tab does not begin at the top of the page. */
+function useKeptFocus(links: readonly Share[] | null) {
+  const box = useRef<HTMLElement>(null);
+  const before = useRef(links);
+  useLayoutEffect(() => {
+    if (before.current && document.activeElement === document.body) box.current?.focus();
+    before.current = links;
+  }, [links]);
+  return box;
+}
+
 /** What the page is for, while there is nothing on it. */
-function NoLinks() {
+function NoLinks({ ref }: { ref: Ref<HTMLElement> }) {
   const text = useText();
   return (
-    <div className="flex flex-col items-center gap-3 px-4 py-16 text-center">
+    <section
+      ref={ref}
+      tabIndex={-1}
+      aria-label={text("settings.sharedLinks")}
+      className="outline-none flex flex-col items-center gap-3 px-4 py-16 text-center"
+    >
       <Link2 aria-hidden className="size-6 text-faint" />
       <p className="font-medium">{text("share.none")}</p>
       <p className="max-w-md text-pretty text-sm text-soft">{text("share.noneHint")}</p>
-    </div>
+    </section>
   );
 }
 

@@ -133,6 +133,7 @@ it("a link has a password and an end, and is gone when it is revoked", async ({
   const question = page.getByRole("dialog", { name: "Revoke this link?" });
   await question.getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByText("No links yet")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Shared links" })).toBeFocused();
   await expect(page.getByRole("img", { name: "Shared by a link" })).toHaveCount(0);
   expect((await reader.goto(address))?.status()).toBe(404);
   complaints.splice(0);
