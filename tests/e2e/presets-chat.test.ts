@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@playwright/test";
 import { expectNoFinding } from "../support/accessibility";
 import { testWithFake as it } from "../support/browser-test";
@@ -95,8 +96,14 @@ it("a preset is switched and taken away in the middle, in all tabs, and each ans
   expect(await systemPromptFor(fake, "2")).toBe("Two.");
   await expect(line("From here: Two v1")).toBeVisible();
 
+  // Who sends at once means what is chosen, also where the choice takes its time to be stored.
+  await page.route("**/api/conversations/*", async (route) => {
+    if (route.request().method() === "PATCH") await sleep(1_000);
+    await route.continue();
+  });
   await choose("Preset: Two", "No preset");
   await chat.ask("3");
+  await page.unrouteAll({ behavior: "wait" });
   await expect(line("From here: no preset")).toBeVisible();
   await expect(chat.on("answer", "Copy")).toBeVisible();
   expect(await systemPromptFor(fake, "3")).toBeUndefined();
@@ -116,6 +123,7 @@ it("a preset is switched and taken away in the middle, in all tabs, and each ans
   await page.keyboard.press("Escape");
 
   await choose("Preset", "One");
+  await expect(chat.button("Preset: One")).toBeVisible();
   await presetsOn(page).remove(one.id);
   await expect(page.getByRole("button", { name: "Preset One v1 · deleted" })).toBeVisible();
   await chat.ask("4");
