@@ -26,7 +26,7 @@ export const VARIABLE_VALUE_LENGTH_MAX = 2_000;
 /** Bytes of a request that carries a preset with its examples. */
 export const PRESET_BODY_BYTES_MAX = 5_000_000;
 /** Bytes of a file with presets. */
-export const PRESET_FILE_BYTES_MAX = 10_000_000;
+export const PRESET_FILE_BYTES_MAX = 5_000_000;
 
 export const SHARES_PER_PERSON_MAX = 1_000;
 /** Bytes of what one link shows. */
