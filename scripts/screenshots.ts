@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium } from "@playwright/test";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import Database from "better-sqlite3";
 import { browser } from "../tests/support/browser";
 import { startParley } from "../tests/support/server";
@@ -23,7 +23,14 @@ function seed(dataDir: string): string {
 
 type Shot = { chromium: Browser; url: string; password: string; colorScheme: "light" | "dark" };
 
-/** What the README shows: a conversation with code, in one of the two lights. */
+/** The page behind a link to the conversation that is open. */
+async function share(page: Page): Promise<string> {
+  const path = `/api/conversations/${new URL(page.url()).pathname.split("/").at(-1)}/shares`;
+  const { url } = (await (await page.request.post(path, { data: {} })).json()) as { url: string };
+  return url;
+}
+
+/** What the README shows, in one of the two lights: a conversation with code, the page of a link to it, presets. */
 async function shoot({ chromium, url, password, colorScheme }: Shot): Promise<void> {
   const page = await chromium.newPage({
     baseURL: url,
@@ -31,14 +38,23 @@ async function shoot({ chromium, url, password, colorScheme }: Shot): Promise<vo
     viewport,
     deviceScaleFactor: 2,
   });
+  const picture = async (name: string) => {
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  };
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill("demo@example.com");
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("link", { name: "A function that counts words" }).click();
   await page.getByText("Segments are slower").waitFor();
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(FOLDER, `${colorScheme}.png`) });
+  await picture(colorScheme);
+  const link = await share(page);
+  await page.goto("/settings/presets");
+  await page.getByText("Explain simply").waitFor();
+  await picture(`presets-${colorScheme}`);
+  await page.goto(link);
+  await picture(`shared-${colorScheme}`);
   await page.close();
 }
 

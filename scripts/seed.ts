@@ -7,7 +7,9 @@ import { CannotStart } from "@/lib/server/cannot-start";
 import { makeDataFolder, tryDataFolder } from "@/lib/server/data-folder";
 import { env, WrongSetting } from "@/lib/server/env";
 import { prepareDatabase } from "@/lib/server/prepare-database";
+import { createPreset } from "@/lib/server/presets/create";
 import { conversations } from "./seed/conversations";
+import { presets } from "./seed/presets";
 import { storeConversation } from "./seed/store-conversation";
 
 const EMAIL = "demo@example.com";
@@ -39,7 +41,10 @@ async function seed(isForced: boolean): Promise<void> {
   const password = randomBytes(9).toString("base64url");
   const { id } = await signUp({ email: EMAIL, password, name: "Demo" });
   for (const conversation of conversations) await storeConversation(id, conversation);
-  say(`Made ${conversations.length} conversations of ${EMAIL}. The password: ${password}`);
+  for (const preset of presets) await createPreset(id, preset);
+  say(
+    `Made ${conversations.length} conversations and ${presets.length} presets of ${EMAIL}. The password: ${password}`,
+  );
 }
 
 // The same files that the server reads.
