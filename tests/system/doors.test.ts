@@ -13,6 +13,8 @@ const open = [
   "/offline",
   "/api/users",
   "/api/auth/[...nextauth]",
+  "/s/[token]",
+  "/s/[token]/download",
 ];
 
 const closed = builtRoutes().filter(({ pattern }) => !open.includes(pattern));

@@ -3,7 +3,7 @@ import type { TextId } from "@/components/text";
 import { statusOf } from "@/lib/domain/errors";
 import { cookiesOf } from "@/lib/server/auth/session-cookie";
 import { requireSameOrigin } from "@/lib/server/http/origin";
-import { refusalHeaders, toRefusal } from "@/lib/server/http/route";
+import { refusalHeaders, refusalResponse, toRefusal } from "@/lib/server/http/route";
 import { isUnlocked, type OpenShare, openShare } from "@/lib/server/sharing/open";
 import { htmlResponse, wordsPage } from "./shared-page";
 import { SHARE_COOKIE } from "./unlock-cookie";
@@ -32,6 +32,8 @@ export function sharedRoute(handler: (request: Request, visited: Visit) => Promi
       return await handler(request, await visit(request, context));
     } catch (error) {
       const refusal = toRefusal(error);
+      // Asked for by another site's page, which nobody reads.
+      if (refusal.code === "origin_refused") return refusalResponse(refusal);
       const status = statusOf[refusal.code];
       const text = await pageWords();
       const page = await wordsPage({
