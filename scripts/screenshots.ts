@@ -51,7 +51,7 @@ async function shoot({ chromium, url, password, colorScheme }: Shot): Promise<vo
   await picture(colorScheme);
   const link = await share(page);
   await page.goto("/settings/presets");
-  await page.getByText("Explain simply").waitFor();
+  await page.getByText("Explain simply").first().waitFor();
   await picture(`presets-${colorScheme}`);
   await page.goto(link);
   await picture(`shared-${colorScheme}`);
