@@ -62,7 +62,7 @@ export const outcomes: [faults: string, Outcome][] = [
   ["tiny-chunks", { words: "0123456789".repeat(TINY_CHUNKS / 10) }],
   ["split-surrogates", { words: "a🦜bc" }],
   ["ansi-nul", { words: "[31mred" }],
-  ["429 429-ms 429-date flaky-1 flaky-2 no-stream-options slow-first", well],
+  ["429 429-ms 429-date flaky-1 flaky-2 no-stream-options no-max-tokens slow-first", well],
   ["bad-json done-no-finish no-done-finish reset-after-finish after-done odd-reason", well],
   ["split-utf8 split-line many-in-one crlf crlf-split cr no-space comments fields", well],
   ["bom many-lines no-last-line gzip", well],
