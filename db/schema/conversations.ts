@@ -61,6 +61,9 @@ export const messages = sqliteTable(
     failure: text("failure"),
     toolCalls: text("tool_calls", { mode: "json" }).$type<string[]>(),
     usage: text("usage", { mode: "json" }).$type<StoredUsage>(),
+    /** Billionths of a US dollar; null where the model had no price. */
+    cost: integer("cost"),
+    firstTokenMs: integer("first_token_ms"),
     createdAt: instant("created_at").notNull(),
     endedAt: instant("ended_at"),
   },
@@ -98,4 +101,10 @@ export const answerParts = sqliteTable(
 );
 
 export type AnswerRun = { kind: "text" | "reasoning"; length: number };
-export type StoredUsage = { inputTokens: number; outputTokens: number; totalTokens: number };
+export type StoredUsage = {
+  inputTokens: number;
+  outputTokens: number;
+  totalTokens: number;
+  cachedTokens?: number;
+  estimated?: true;
+};

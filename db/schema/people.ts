@@ -1,6 +1,7 @@
 import {
   type AnySQLiteColumn,
   index,
+  integer,
   primaryKey,
   sqliteTable,
   text,
@@ -16,6 +17,8 @@ export const users = sqliteTable("users", {
   passwordHash: text("password_hash"),
   role: text("role", { enum: ["admin", "user"] }).notNull(),
   locale: text("locale"),
+  /** Billionths of a US dollar a month, set by an administrator; null for no cap. */
+  monthlyCap: integer("monthly_cap"),
   disabledAt: instant("disabled_at"),
   createdAt: instant("created_at").notNull(),
 });
