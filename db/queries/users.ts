@@ -35,6 +35,7 @@ export function insertUser(db: Db, user: NewRow, admission: Admission) {
       passwordHash: sql`${user.passwordHash}`.as("password_hash"),
       role: role.as("role"),
       locale: sql`null`.as("locale"),
+      monthlyCap: sql`null`.as("monthly_cap"),
       disabledAt: sql`null`.as("disabled_at"),
       createdAt: sql`${sql.param(new Date(), users.createdAt)}`.as("created_at"),
     })
