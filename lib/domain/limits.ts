@@ -32,3 +32,11 @@ export const SHARES_PER_PERSON_MAX = 1_000;
 /** Bytes of what one link shows. */
 export const SHARE_BYTES_MAX = 20_000_000;
 export const MASKS_PER_SHARE_MAX = 5_000;
+
+export const KEYS_PER_PERSON_MAX = 20;
+export const KEY_NAME_LENGTH_MAX = 100;
+export const KEY_MODELS_MAX = 100;
+export const MODEL_NAME_LENGTH_MAX = 200;
+export const REQUESTS_PER_MINUTE_MAX = 100_000;
+/** US dollars. */
+export const MONTHLY_CAP_MAX = 1_000_000;

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import {
+  KEY_MODELS_MAX,
+  KEY_NAME_LENGTH_MAX,
+  MODEL_NAME_LENGTH_MAX,
+  MONTHLY_CAP_MAX,
+  PASSWORD_LENGTH_MAX,
+  REQUESTS_PER_MINUTE_MAX,
+} from "./limits";
+
+/** What a key opens: answers, the list of models. */
+export const keyScopes = ["chat", "models"] as const;
+export type KeyScope = (typeof keyScopes)[number];
+
+/** A key that lives, as `/v1` knows it. Null is no limit; the cap is in billionths of a US dollar a month. */
+export type KnownKey = {
+  id: string;
+  ownerId: string;
+  scopes: KeyScope[];
+  models: string[] | null;
+  requestsPerMinute: number | null;
+  monthlyCap: number | null;
+};
+
+/** What was done with a key since the month began (UTC). */
+export type KeyUsage = {
+  calls: number;
+  inputTokens: number;
+  outputTokens: number;
+  /** US dollars; null when no call's model had a price. */
+  cost: number | null;
+};
+
+/** A key as its owner knows it. Null is no limit. */
+export type ApiKey = {
+  id: string;
+  name: string;
+  /** What every key begins with. */
+  prefix: string;
+  lastFour: string;
+  scopes: KeyScope[];
+  models: string[] | null;
+  requestsPerMinute: number | null;
+  /** US dollars. */
+  monthlyCap: number | null;
+  expiresAt: string | null;
+  createdAt: string;
+  lastUsedAt: string | null;
+  usage: KeyUsage;
+};
+
+/** A key that was just made: the only time that all of it is told. */
+export type MadeKey = ApiKey & { key: string };
+
+const distinct = <Item>(items: Item[]) => [...new Set(items)];
+
+const nameSchema = z.string().trim().min(1).max(KEY_NAME_LENGTH_MAX);
+const scopesSchema = z.array(z.enum(keyScopes)).min(1).max(20).transform(distinct);
+const modelSchema = z.string().trim().min(1).max(MODEL_NAME_LENGTH_MAX);
+
+/** Null takes a limit away. */
+const limitsShape = {
+  models: z.array(modelSchema).min(1).max(KEY_MODELS_MAX).transform(distinct).nullish(),
+  requestsPerMinute: z.number().int().min(1).max(REQUESTS_PER_MINUTE_MAX).nullish(),
+  /** US dollars. */
+  monthlyCap: z.number().positive().max(MONTHLY_CAP_MAX).nullish(),
+  expiresAt: z.iso.datetime({ offset: true }).nullish(),
+};
+
+export const newKeySchema = z.object({
+  name: nameSchema,
+  scopes: scopesSchema.default([...keyScopes]),
+  ...limitsShape,
+  currentPassword: z.string().max(PASSWORD_LENGTH_MAX).optional(),
+});
+export type NewKey = z.input<typeof newKeySchema>;
+export type KeyWish = Omit<z.output<typeof newKeySchema>, "currentPassword">;
+
+export const keyChangeSchema = z.object({
+  name: nameSchema.optional(),
+  scopes: scopesSchema.optional(),
+  ...limitsShape,
+});
+export type KeyChange = z.output<typeof keyChangeSchema>;
