@@ -8,8 +8,9 @@ export async function register(): Promise<void> {
   const { start } = await import("@/lib/server/start");
   const { settleAtShutdown } = await import("@/lib/server/answers/settle");
   const { sweep } = await import("@/lib/server/answers/sweep");
+  const { flushAtShutdown } = await import("@/lib/server/usage/ledger");
   const { listModels } = await import("@/lib/server/model/gateway");
-  await start([sweep, settleAtShutdown]);
+  await start([sweep, settleAtShutdown, flushAtShutdown]);
   // Asked ahead, so that the first person does not wait for it; a provider that is down holds nothing up.
   void listModels();
 }

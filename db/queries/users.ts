@@ -62,6 +62,16 @@ export async function findPasswordHash(db: Db, id: string) {
   return found?.passwordHash ?? null;
 }
 
+/** What the person may spend in a month, in billionths of a US dollar; null for no cap. */
+export async function findMonthlyCap(db: Db, id: string) {
+  const [found] = await db
+    .select({ monthlyCap: users.monthlyCap })
+    .from(users)
+    .where(eq(users.id, id))
+    .limit(1);
+  return found?.monthlyCap ?? null;
+}
+
 export async function findUserByEmail(db: Db, email: string) {
   const [found] = await db
     .select({ ...columns, disabledAt: users.disabledAt })

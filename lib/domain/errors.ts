@@ -14,6 +14,7 @@ export const statusOf = {
   too_large: 413,
   unsupported_media_type: 415,
   rate_limited: 429,
+  insufficient_quota: 429,
   internal: 500,
   model_unavailable: 502,
   unavailable: 503,
@@ -48,12 +49,14 @@ export type ErrorEnvelope = {
   error: { message: string; type: string; param: string | null; code: string | null };
 };
 
-const typeOf = (status: number) => {
+function typeOf(code: RefusalCode): string {
+  if (code === "insufficient_quota") return code;
+  const status = statusOf[code];
   if (status === 429) return "rate_limit_error";
   return status >= 500 ? "server_error" : "invalid_request_error";
-};
+}
 
 export function toEnvelope(refusal: Refusal): ErrorEnvelope {
   const { message, param, code } = refusal;
-  return { error: { message, type: typeOf(statusOf[code]), param, code } };
+  return { error: { message, type: typeOf(code), param, code } };
 }

@@ -18,7 +18,7 @@ async function runStep(step: Step): Promise<void> {
 }
 
 async function run(moment: Step[]): Promise<void> {
-  for (const step of moment.splice(0)) {
+  for (const step of moment.splice(0).reverse()) {
     await runStep(step).catch((error: unknown) =>
       log().error(errorFields(error), "shutdown step failed"),
     );
@@ -28,7 +28,10 @@ async function run(moment: Step[]): Promise<void> {
 /** Has `step` run when the process is told to end, while requests may still be under way. */
 export const onShutdown = (step: Step): void => void steps().first.push(step);
 
-/** Has `step` run when requests are over: for what they need to the end, such as the database. */
+/**
+ * Has `step` run when requests are over: for what they need to the end, such as the database. What was named last goes
+ * first, so that it can still use what was there before it.
+ */
 export const atLast = (step: Step): void => void steps().last.push(step);
 
 /** What the site's own server (scripts/server) calls: once it accepts no more requests, and once none is left. */

@@ -1,0 +1,56 @@
+import { sumSpent } from "@/db/queries/usage";
+import { findMonthlyCap } from "@/db/queries/users";
+import { type Budget, isUsedUp } from "@/lib/domain/budget";
+import { dayOf, monthOf, nextMonthOf } from "@/lib/domain/day";
+import { Refusal } from "@/lib/domain/errors";
+import { toDollars } from "@/lib/domain/price";
+import { database } from "../database";
+import { ledger } from "./ledger";
+
+type Spender = {
+  ownerId: string;
+  /** The key that is used, with its own cap. */
+  key?: { id: string; monthlyCap: number | null };
+};
+
+/** What was spent this month, in all and with one key: what is written, and what is over but not written yet. */
+async function spentBy(ownerId: string, keyId: string): Promise<{ inAll: number; byKey: number }> {
+  const from = monthOf(dayOf(new Date()));
+  const unwritten = await ledger().unwritten(ownerId);
+  const spent = await sumSpent(database(), ownerId, { from, keyId });
+  for (const { cost, createdAt, keyId: calledWith } of unwritten) {
+    if (dayOf(createdAt) < from) continue;
+    spent.inAll += cost ?? 0;
+    if (calledWith === keyId) spent.byKey += cost ?? 0;
+  }
+  return spent;
+}
+
+/** What the person may spend this month, and has, in billionths of a US dollar. */
+export async function budgetOf(ownerId: string): Promise<Budget> {
+  const cap = await findMonthlyCap(database(), ownerId);
+  return { cap, spent: (await spentBy(ownerId, "")).inAll };
+}
+
+function requireLeft(whose: string, budget: Budget): void {
+  if (!isUsedUp(budget)) return;
+  const cap = toDollars(budget.cap ?? 0).toFixed(2);
+  const next = nextMonthOf(dayOf(new Date()));
+  throw new Refusal(
+    "insufficient_quota",
+    `${whose} monthly budget of $${cap} is used up. It starts anew on ${next} (UTC).`,
+  );
+}
+
+/**
+ * Asks whether there is something left to spend, for the person and for the key. What is in flight is not known yet,
+ * so it can go beyond. @throws Refusal `insufficient_quota`
+ */
+export async function requireBudget({ ownerId, key }: Spender): Promise<void> {
+  const cap = await findMonthlyCap(database(), ownerId);
+  const keyCap = key?.monthlyCap ?? null;
+  if (cap === null && keyCap === null) return;
+  const { inAll, byKey } = await spentBy(ownerId, key?.id ?? "");
+  requireLeft("Your", { cap, spent: inAll });
+  requireLeft("This key's", { cap: keyCap, spent: byKey });
+}

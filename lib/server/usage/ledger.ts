@@ -1,0 +1,100 @@
+import { isOrphan } from "@/db/failure";
+import { type CallRow, insertCalls } from "@/db/queries/usage";
+import type { Usage } from "@/lib/domain/usage";
+import { database } from "../database";
+import { errorFields } from "../error-fields";
+import { log } from "../log";
+import { processWide } from "../process-wide";
+import { atLast } from "../shutdown";
+import { costOfUsage, type ProviderCall, usageOf } from "./provider-call";
+
+/** How far the ledger may be behind. */
+const BEAT_MS = 250;
+/** After a write that failed (disk full, database held), the next try. */
+const RETRY_MS = 1_000;
+const CALLS_PER_WRITE_MAX = 500;
+/** While storage fails, so many calls are kept in memory; beyond it the oldest are lost. */
+const WAITING_MAX = 20_000;
+
+type Waiting = {
+  call: Omit<ProviderCall, "usage" | "said">;
+  usage: Promise<Usage>;
+  createdAt: Date;
+};
+
+async function toRow({ call, usage: counting, createdAt }: Waiting): Promise<CallRow> {
+  const usage = await counting;
+  const { inputTokens, outputTokens, cachedTokens = 0, estimated = false } = usage;
+  const cost = await costOfUsage(call.model, usage);
+  return { ...call, inputTokens, outputTokens, cachedTokens, estimated, cost, createdAt };
+}
+
+/** Nothing that is said may end the process. */
+function uncounted(error: unknown): Usage {
+  log().error(errorFields(error), "the tokens of a call could not be estimated");
+  return { inputTokens: 0, outputTokens: 0, totalTokens: 0, estimated: true };
+}
+
+/** Calls that are over, until they are written: all of a beat in one transaction. */
+class Ledger {
+  #waiting: Waiting[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #writing = Promise.resolve();
+
+  add({ usage, said, ...call }: ProviderCall): void {
+    const counting = usageOf({ usage, said, state: call.state }).catch(uncounted);
+    this.#waiting.push({ call, usage: counting, createdAt: new Date() });
+    const lost = this.#waiting.splice(0, this.#waiting.length - WAITING_MAX).length;
+    if (lost > 0) log().error({ lost }, "the ledger cannot be written; calls are lost");
+    this.#schedule(BEAT_MS);
+  }
+
+  /** The person's calls that are over and not in the database yet. */
+  unwritten(ownerId: string): Promise<CallRow[]> {
+    return Promise.all(this.#waiting.filter(({ call }) => call.ownerId === ownerId).map(toRow));
+  }
+
+  /** Resolves when all calls that are over by now are written, or could not be. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  #schedule(waitMs: number): void {
+    this.#timer ??= setTimeout(() => void this.flush(), waitMs);
+  }
+
+  async #write(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const some = this.#waiting.slice(0, CALLS_PER_WRITE_MAX);
+      try {
+        await insertOwned(await Promise.all(some.map(toRow)));
+      } catch (error) {
+        log().warn(errorFields(error), "the ledger could not be written just now; trying again");
+        return this.#schedule(RETRY_MS);
+      }
+      const written = new Set(some);
+      this.#waiting = this.#waiting.filter((waiting) => !written.has(waiting));
+    }
+  }
+}
+
+/** Writes the calls of those who are still there: what somebody used goes with their account. */
+async function insertOwned(rows: CallRow[]): Promise<void> {
+  try {
+    await insertCalls(database(), rows);
+  } catch (error) {
+    if (!isOrphan(error)) throw error;
+    if (rows.length === 1) return;
+    for (const row of rows) await insertOwned([row]);
+  }
+}
+
+export const ledger = processWide("ledger", () => new Ledger());
+
+/** Notes a call that is over. Never throws and never waits: it is in the database within a beat. */
+export const recordCall = (call: ProviderCall): void => ledger().add(call);
+
+export const flushAtShutdown = () => atLast(() => ledger().flush());

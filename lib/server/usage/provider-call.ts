@@ -1,0 +1,42 @@
+import { findPrice } from "@/db/queries/prices";
+import type { CallRow } from "@/db/queries/usage";
+import { costOf } from "@/lib/domain/price";
+import type { Usage } from "@/lib/domain/usage";
+import { database } from "../database";
+import { type Exchange, estimateUsage } from "./estimate";
+
+/** A call to a provider that is over. */
+export type ProviderCall = {
+  ownerId: string;
+  purpose: CallRow["purpose"];
+  keyId: string | null;
+  conversationId: string | null;
+  model: string;
+  /** The provider's own figures; null where it gave none. */
+  usage: Usage | null;
+  /** What the figures are estimated from where the provider gave none. */
+  said?: Exchange | undefined;
+  /** Null when no token came. */
+  firstTokenMs: number | null;
+  totalMs: number;
+  state: CallRow["state"];
+};
+
+const nothing: Usage = { inputTokens: 0, outputTokens: 0, totalTokens: 0 };
+
+/** The tokens of a call, estimated where the provider does not tell. A call that it refused took none. */
+export async function usageOf({
+  usage,
+  said,
+  state,
+}: Pick<ProviderCall, "usage" | "said" | "state">): Promise<Usage> {
+  if (usage) return usage;
+  if (said === undefined || (state === "failed" && said.output === "")) return nothing;
+  return estimateUsage(said);
+}
+
+/** What tokens of a model cost, in billionths of a US dollar; null where it has no price. */
+export async function costOfUsage(model: string, usage: Usage): Promise<number | null> {
+  const price = await findPrice(database(), model);
+  return price ? costOf(usage, price) : null;
+}

@@ -1,0 +1,45 @@
+import { database } from "@/lib/server/database";
+import { ledger } from "@/lib/server/usage/ledger";
+import type { ProviderCall } from "@/lib/server/usage/provider-call";
+
+/** A call of a person as it could have been. */
+export const callOf = (ownerId: string, more: Partial<ProviderCall> = {}): ProviderCall => ({
+  ownerId,
+  purpose: "api",
+  keyId: null,
+  conversationId: null,
+  model: "fake-large",
+  usage: { inputTokens: 100, outputTokens: 20, totalTokens: 120 },
+  firstTokenMs: 5,
+  totalMs: 50,
+  state: "complete",
+  ...more,
+});
+
+type Row = Record<string, unknown>;
+
+/** A person's calls as the ledger has them, the first first. */
+export async function callsOf(ownerId: string): Promise<Row[]> {
+  await ledger().flush();
+  return database()
+    .$client.prepare("SELECT * FROM provider_calls WHERE owner_id = ? ORDER BY id")
+    .all(ownerId) as Row[];
+}
+
+/** The sums of a person's calls. */
+export async function daysOf(ownerId: string): Promise<Row[]> {
+  await ledger().flush();
+  return database()
+    .$client.prepare("SELECT * FROM usage_days WHERE owner_id = ? ORDER BY day, key_id, model")
+    .all(ownerId) as Row[];
+}
+
+export const setCap = (ownerId: string, dollars: number | null) =>
+  database()
+    .$client.prepare("UPDATE users SET monthly_cap = ? WHERE id = ?")
+    .run(dollars === null ? null : Math.round(dollars * 1e9), ownerId);
+
+export const setPrice = (model: string, { input, output }: { input: number; output: number }) =>
+  database()
+    .$client.prepare("INSERT OR REPLACE INTO model_prices VALUES (?, ?, NULL, ?, 0)")
+    .run(model, input, output);
