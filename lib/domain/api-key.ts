@@ -7,6 +7,7 @@ import {
   PASSWORD_LENGTH_MAX,
   REQUESTS_PER_MINUTE_MAX,
 } from "./limits";
+import { wellFormedText } from "./text";
 
 /** What a key opens: answers, the list of models. */
 export const keyScopes = ["chat", "models"] as const;
@@ -54,16 +55,16 @@ export type MadeKey = ApiKey & { key: string };
 
 const distinct = <Item>(items: Item[]) => [...new Set(items)];
 
-const nameSchema = z.string().trim().min(1).max(KEY_NAME_LENGTH_MAX);
+const nameSchema = wellFormedText.pipe(z.string().trim().min(1).max(KEY_NAME_LENGTH_MAX));
 const scopesSchema = z.array(z.enum(keyScopes)).min(1).max(20).transform(distinct);
-const modelSchema = z.string().trim().min(1).max(MODEL_NAME_LENGTH_MAX);
+const modelSchema = wellFormedText.pipe(z.string().trim().min(1).max(MODEL_NAME_LENGTH_MAX));
 
 /** Null takes a limit away. */
 const limitsShape = {
   models: z.array(modelSchema).min(1).max(KEY_MODELS_MAX).transform(distinct).nullish(),
   requestsPerMinute: z.number().int().min(1).max(REQUESTS_PER_MINUTE_MAX).nullish(),
   /** US dollars. */
-  monthlyCap: z.number().positive().max(MONTHLY_CAP_MAX).nullish(),
+  monthlyCap: z.number().min(0).max(MONTHLY_CAP_MAX).nullish(),
   expiresAt: z.iso.datetime({ offset: true }).nullish(),
 };
 

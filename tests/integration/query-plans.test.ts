@@ -1,8 +1,15 @@
+import { once } from "node:events";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { apiKeys } from "@/db/schema/api-keys";
 import { sweep } from "@/lib/server/answers/sweep";
 import { database } from "@/lib/server/database";
+import { knownKey } from "@/lib/server/keys/known-key";
+import { trackCall } from "@/lib/server/keys/live-calls";
+import { touchKey } from "@/lib/server/keys/touch-key";
 import { copyShared } from "@/lib/server/sharing/copy";
 import { countView, openShare } from "@/lib/server/sharing/open";
+import { keysOf, makeKey } from "../support/api-keys";
 import { allEvents, chatOf } from "../support/chat";
 import { type Person, signUp } from "../support/person";
 import { presetsOf } from "../support/presets";
@@ -44,6 +51,7 @@ beforeAll(async () => {
   await chat.list(`?limit=1&cursor=${next.nextCursor}`);
   await managePresets(person);
   await manageShares(person, id);
+  await manageKeys(person);
   await sweep();
   await chat.remove(id);
 });
@@ -73,6 +81,23 @@ async function manageShares(person: Person, conversationId: string): Promise<voi
   await copyShared(person.id, shared.content(), "Shared");
   await sharing.revoke(token);
   await person.delete("/api/shares");
+}
+
+async function manageKeys(person: Person): Promise<void> {
+  const { id, key } = await makeKey(person);
+  await person.patch(`/api/keys/${id}`, { name: "Server" });
+  await keysOf(person);
+  await knownKey(key);
+  touchKey(id);
+  const abort = new AbortController();
+  const over = trackCall(id, person.id, abort);
+  await database()
+    .update(apiKeys)
+    .set({ expiresAt: new Date(0) })
+    .where(eq(apiKeys.id, id));
+  await once(abort.signal, "abort");
+  over();
+  await person.delete(`/api/keys/${id}`);
 }
 
 const isRead = (sql: string) => /^\s*(with|select)\b/i.test(sql);

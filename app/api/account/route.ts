@@ -8,6 +8,7 @@ import { changeAccount, deleteAccount } from "@/lib/server/auth/account";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { readJson } from "@/lib/server/http/read-json";
 import { route } from "@/lib/server/http/route";
+import { endCallsOf } from "@/lib/server/keys/live-calls";
 
 export const PATCH = route(async (request) => {
   const user = await requireUser(request);
@@ -22,6 +23,7 @@ export const DELETE = route(async (request) => {
     ? await readJson(request, accountDeletionSchema)
     : {};
   await deleteAccount(user, given.currentPassword);
+  endCallsOf({ ownerId: user.id });
   await abandonAnswersOf(user.id);
   return new Response(null, { status: 204 });
 });

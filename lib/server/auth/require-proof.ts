@@ -34,3 +34,12 @@ export async function requireProof(
     });
   }
 }
+
+/** As `requireProof`, where having signed in lately is proof enough for those with a password, too. @throws Refusal */
+export async function requireRecentProof(
+  user: SignedIn,
+  currentPassword: string | undefined,
+): Promise<void> {
+  if (currentPassword === undefined && signedInLately(user)) return;
+  await requireProof(user, currentPassword);
+}
