@@ -8,6 +8,7 @@ import { changeMark } from "@/lib/server/changes";
 import { listConversations } from "@/lib/server/conversations/list";
 import { listModels } from "@/lib/server/model/gateway";
 import { listPresetEntries } from "@/lib/server/presets/list";
+import { budgetInDollars } from "@/lib/server/usage/caps";
 
 /** A provider that is slow must not hold up the page: then the page asks for the models itself. */
 const MODELS_WITHIN_MS = 300;
@@ -21,17 +22,18 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   const { id, name, email } = user;
   // Before anything is read: what changes after this, the page may not show.
   const mark = changeMark(id);
-  const [firstPage, models, presets] = await Promise.all([
+  const [firstPage, models, presets, budget] = await Promise.all([
     listConversations(id),
     knownModels(),
     listPresetEntries(id),
+    budgetInDollars(id),
   ]);
   const sidebarCollapsed = (await cookies()).get(SIDEBAR_COOKIE)?.value === "collapsed";
 
   return (
     <ChatFrame
       person={{ name, email }}
-      start={{ firstPage, models, presets, changeMark: mark }}
+      start={{ firstPage, models, presets, budget, changeMark: mark }}
       sidebarCollapsed={sidebarCollapsed}
     >
       {children}

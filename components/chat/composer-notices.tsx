@@ -4,6 +4,7 @@ import type { RequestFailure } from "@/lib/client/request";
 import { inSentences, useText } from "../text";
 import { Notice } from "../ui/notice";
 import { useCountdown } from "../use-countdown";
+import { BudgetNotice } from "./budget-notice";
 import { useChat } from "./chat-provider";
 import { ConnectionNotice } from "./connection-notice";
 
@@ -43,5 +44,10 @@ export function ComposerNotices({
       </Notice>
     );
   }
-  return <ConnectionNotice />;
+  return (
+    <>
+      <BudgetNotice />
+      <ConnectionNotice />
+    </>
+  );
 }

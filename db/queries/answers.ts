@@ -18,6 +18,8 @@ export type AnswerEndRow = Pick<
   | "failure"
   | "toolCalls"
   | "usage"
+  | "cost"
+  | "firstTokenMs"
   | "endedAt"
 >;
 

@@ -16,6 +16,8 @@ const columns = {
   failure: messages.failure,
   toolCalls: messages.toolCalls,
   usage: messages.usage,
+  cost: messages.cost,
+  firstTokenMs: messages.firstTokenMs,
   createdAt: messages.createdAt,
   endedAt: messages.endedAt,
 };

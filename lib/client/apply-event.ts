@@ -21,6 +21,8 @@ export const emptyAnswer = (answer: {
   finishReason: null,
   failure: null,
   usage: null,
+  cost: null,
+  firstTokenMs: null,
   createdAt: new Date().toISOString(),
   endedAt: null,
 });
@@ -60,8 +62,8 @@ export function applyEvent(answer: AnswerView, event: AnswerEvent): AnswerView {
     case "answer-error":
       return changed(answer, { failure: event.code, retryAfterMs: event.retryAfterMs });
     case "answer-end": {
-      const { state, finishReason, usage, toolCalls } = event;
-      return changed(answer, { state, finishReason, usage, toolCalls });
+      const { state, finishReason, usage, cost, firstTokenMs, toolCalls } = event;
+      return changed(answer, { state, finishReason, usage, cost, firstTokenMs, toolCalls });
     }
   }
 }

@@ -1,7 +1,9 @@
+import type { Budget } from "@/lib/domain/budget";
 import type { ChangeEvent } from "@/lib/domain/change-event";
 import type { ConversationPage } from "@/lib/domain/conversation";
 import type { ModelList } from "@/lib/domain/model";
 import type { PresetEntry } from "@/lib/domain/preset";
+import { type BudgetStore, createBudgetStore } from "./budget-store";
 import { type ConversationDeeds, createConversationDeeds } from "./conversation-deeds";
 import { type ConversationListStore, createConversationListStore } from "./conversation-list-store";
 import { type ConversationStore, createConversationStore } from "./conversation-store";
@@ -20,6 +22,7 @@ export type Chat = {
   list: ConversationListStore;
   models: ModelListStore;
   presets: PresetListStore;
+  budget: BudgetStore;
   drafts: Drafts;
   places: ReadingPlaces;
 };
@@ -30,6 +33,8 @@ export type ChatStart = {
   /** Null when the provider did not tell them in time. */
   models: ModelList | null;
   presets: PresetEntry[];
+  /** In US dollars; null for no cap. */
+  budget: Budget | null;
   /** Where the person's changes stood when the page was made. */
   changeMark: string;
 };
@@ -51,6 +56,7 @@ export function createChat(start: ChatStart, { browser, tab }: Storages): Chat {
     list: createConversationListStore(start.firstPage),
     models: createModelListStore(start.models),
     presets: createPresetListStore(start.presets, tab),
+    budget: createBudgetStore(start.budget),
     drafts: createDrafts(browser),
     places: createReadingPlaces(),
   };
@@ -66,7 +72,7 @@ type Connection = {
 
 /** Keeps a page in step with the person's other tabs. @returns how to end it */
 export function connect(
-  { conversations, sync, list, presets }: Chat,
+  { conversations, sync, list, presets, budget }: Chat,
   { mark, shownId, onConnected }: Connection,
 ): () => void {
   const showAgain = () => {
@@ -77,6 +83,7 @@ export function connect(
     sync.outdate();
     void list.refresh();
     void presets.refresh();
+    budget.refresh();
     showAgain();
   };
   const onChange = (change: ChangeEvent) => {
@@ -93,6 +100,8 @@ export function connect(
         return catchUp();
       case "presets-changed":
         return void presets.refresh();
+      case "budget-changed":
+        return budget.refresh();
       case "signed-out":
         // One of the person's sessions has ended; whether it was ours is told by the next request.
         return void list.refresh();

@@ -165,6 +165,8 @@ export function questionFrom({ id, parentId, text }: PendingQuestion): AnswerVie
     finishReason: null,
     failure: null,
     usage: null,
+    cost: null,
+    firstTokenMs: null,
     endedAt: null,
   };
 }

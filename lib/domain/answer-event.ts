@@ -33,6 +33,9 @@ export type AnswerEvent =
       state: AnswerEndState;
       finishReason: FinishReason | null;
       usage: Usage | null;
+      /** US dollars; null where the model has no price. */
+      cost: number | null;
+      firstTokenMs: number | null;
       toolCalls?: string[];
     };
 

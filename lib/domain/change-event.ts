@@ -11,6 +11,7 @@ export type ChangeEvent =
   | { type: "conversation-deleted"; conversationId: string }
   | { type: "messages-changed"; conversationId: string }
   | { type: "presets-changed" }
+  | { type: "budget-changed" }
   | { type: "signed-out" }
   | { type: "changes-missed" };
 
@@ -26,6 +27,7 @@ const knownTypes: ReadonlySet<string> = new Set<ChangeEvent["type"]>([
   "conversation-deleted",
   "messages-changed",
   "presets-changed",
+  "budget-changed",
   "signed-out",
   "changes-missed",
 ]);

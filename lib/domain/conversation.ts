@@ -49,6 +49,10 @@ export type Message = {
   /** Names of the tools the model asked for; Parley runs none. */
   toolCalls?: string[];
   usage: Usage | null;
+  /** US dollars; null where the model had no price. */
+  cost: number | null;
+  /** From the question to the first token; null where none came. */
+  firstTokenMs: number | null;
   createdAt: string;
   /** Null for questions, and for an answer that is still streaming. */
   endedAt: string | null;

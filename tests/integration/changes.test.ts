@@ -1,36 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { EventSourceParserStream } from "eventsource-parser/stream";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Frame } from "@/lib/domain/answer-event";
-import { type ChangeEvent, decodeChange } from "@/lib/domain/change-event";
 import { changeMark } from "@/lib/server/changes";
 import { allEvents, chatOf, readUntil, textOf } from "../support/chat";
 import { numberedPieces } from "../support/fake-model/plan";
 import { openFakeSite } from "../support/fake-site";
-import { type Person, signUp } from "../support/person";
+import { signUp } from "../support/person";
 import { here } from "../support/routes";
+import { openTab } from "../support/tab";
 
 const fake = await openFakeSite();
 beforeEach(() => fake.reset());
-
-/** What a tab hears, gathered as it comes; `closed` tells whether the stream has ended. */
-async function openTab(person: Person, mark = changeMark(person.id)) {
-  const response = await person.get(`/api/events?after=${mark}`);
-  const heard: ChangeEvent[] = [];
-  const tab = { heard, closed: false };
-  const frames = (response.body as ReadableStream)
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new EventSourceParserStream());
-  const read = async () => {
-    for await (const frame of frames as unknown as AsyncIterable<Frame>) {
-      const change = decodeChange(frame);
-      if (change) heard.push(change);
-    }
-    tab.closed = true;
-  };
-  void read();
-  return tab;
-}
 
 const until = async (holds: () => boolean, withinMs: number) => {
   const deadline = performance.now() + withinMs;

@@ -39,7 +39,12 @@ export const setCap = (ownerId: string, dollars: number | null) =>
     .$client.prepare("UPDATE users SET monthly_cap = ? WHERE id = ?")
     .run(dollars === null ? null : Math.round(dollars * 1e9), ownerId);
 
-export const setPrice = (model: string, { input, output }: { input: number; output: number }) =>
-  database()
-    .$client.prepare("INSERT OR REPLACE INTO model_prices VALUES (?, ?, NULL, ?, 0)")
-    .run(model, input, output);
+/** Dollars for a million tokens; null for no price. */
+export function setPrice(model: string, price: { input: number; output: number } | null): void {
+  const { $client } = database();
+  $client.prepare("DELETE FROM model_prices WHERE model = ?").run(model);
+  if (price)
+    $client
+      .prepare("INSERT INTO model_prices VALUES (?, ?, NULL, ?, 0)")
+      .run(model, price.input, price.output);
+}

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type AnswerView, applyEvent, EventsMissing, emptyAnswer } from "@/lib/client/apply-event";
 import { type AnswerEvent, seqAfter } from "@/lib/domain/answer-event";
 
+const unpriced = { cost: null, firstTokenMs: null };
+
 const started = emptyAnswer({ id: "a", parentId: "q", model: "m" });
 type WithoutSeq<Event> = Event extends unknown ? Omit<Event, "seq"> : never;
 type Unnumbered = WithoutSeq<AnswerEvent>;
@@ -24,7 +26,7 @@ const whole = numbered([
   { type: "text-delta", text: "Yes" },
   { type: "text-delta", text: ", 世" },
   { type: "text-delta", text: "界🦜" },
-  { type: "answer-end", state: "complete", finishReason: "stop", usage: null },
+  { type: "answer-end", state: "complete", finishReason: "stop", usage: null, ...unpriced },
 ]);
 
 describe("an answer, event by event", () => {
@@ -63,7 +65,7 @@ describe("an answer, event by event", () => {
     const events: AnswerEvent[] = [
       { type: "text-delta", seq: 3, text: "Hi" },
       { type: "answer-error", seq: 4, code: "rate_limited", message: "", retryAfterMs: 3000 },
-      { type: "answer-end", seq: 5, state: "failed", finishReason: null, usage: null },
+      { type: "answer-end", seq: 5, state: "failed", finishReason: null, usage: null, ...unpriced },
     ];
     expect(fold(events)).toMatchObject({
       text: "Hi",

@@ -16,6 +16,8 @@ const ended: AnswerEvent = {
   state: "complete",
   finishReason: "stop",
   usage: null,
+  cost: null,
+  firstTokenMs: null,
 };
 
 /** All events after `after`, a few characters each. */

@@ -3,6 +3,8 @@ import { type AnswerEvent, decodeEvent, encodeEvent, seqAfter } from "@/lib/doma
 import type { AnswerEnd } from "@/lib/server/answers/answer-end";
 import { LiveAnswer } from "@/lib/server/answers/live-answer";
 
+const unpriced = { cost: null, firstTokenMs: null };
+
 const identity = { ownerId: "o", conversationId: "c", id: "a", parentId: "q", model: "m" };
 const complete: AnswerEnd = {
   state: "complete",
@@ -10,6 +12,8 @@ const complete: AnswerEnd = {
   failure: null,
   retryAfterMs: null,
   usage: null,
+  cost: null,
+  firstTokenMs: null,
   toolCalls: null,
 };
 
@@ -39,7 +43,14 @@ describe("a follower of an answer being written", () => {
       { type: "answer-start", seq: 1, answer: { id: "a", parentId: "q", model: "m" } },
       { type: "reasoning-delta", seq: 3, text: "hm" },
       { type: "text-delta", seq: 8, text: "Hello" },
-      { type: "answer-end", seq: 9, state: "complete", finishReason: "stop", usage: null },
+      {
+        type: "answer-end",
+        seq: 9,
+        state: "complete",
+        finishReason: "stop",
+        usage: null,
+        ...unpriced,
+      },
     ]);
   });
 

@@ -12,8 +12,14 @@ export type AnswerEnd = {
   failure: AnswerFailureCode | null;
   retryAfterMs: number | null;
   usage: Usage | null;
+  /** Billionths of a US dollar; null where the model has no price. */
+  cost: number | null;
+  firstTokenMs: number | null;
   toolCalls: string[] | null;
 };
+
+/** How an answer ended, before it is known what it took. */
+export type BareEnd = Omit<AnswerEnd, "cost" | "firstTokenMs">;
 
 /** What the model said beside the answer itself. */
 export type Said = { finishReason: FinishReason | null; usage: Usage | null; toolCalls: string[] };
@@ -36,7 +42,7 @@ function verdictOfFailure(error: unknown, isEmpty: boolean): Verdict {
 }
 
 /** How an answer that took this course has ended. Our own cut explains whatever the model threw because of it. */
-export function endOf({ cutReason, failure, said, isEmpty }: Course): AnswerEnd {
+export function endOf({ cutReason, failure, said, isEmpty }: Course): BareEnd {
   const { usage, toolCalls } = said;
   const retryAfterMs = failure instanceof ModelFailure ? failure.retryAfterMs : null;
   const rest = { usage, toolCalls: toolCalls.length === 0 ? null : toolCalls, retryAfterMs };

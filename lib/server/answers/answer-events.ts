@@ -1,6 +1,7 @@
 import type { AnswerEvent } from "@/lib/domain/answer-event";
 import { failureMessage } from "@/lib/domain/answer-failure";
 import type { AnswerPart } from "@/lib/domain/answer-text";
+import { toDollars } from "@/lib/domain/price";
 import type { AnswerEnd } from "./answer-end";
 
 /** Parts as the events a reader folds; the sequence number law stands at `AnswerEvent`. */
@@ -31,6 +32,8 @@ export function* endEvents(end: AnswerEnd, length: number): Generator<AnswerEven
     state,
     finishReason,
     usage,
+    cost: end.cost === null ? null : toDollars(end.cost),
+    firstTokenMs: end.firstTokenMs,
     ...(toolCalls ? { toolCalls } : {}),
   };
 }

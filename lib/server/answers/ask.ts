@@ -9,6 +9,7 @@ import type { ChooseModel } from "@/lib/domain/model";
 import { promptFrom } from "@/lib/domain/prompt";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
+import { requireBudget } from "../usage/caps";
 import { begin } from "./begin";
 import { branchTo, messageOf } from "./branch";
 import { givenBy } from "./given";
@@ -63,6 +64,7 @@ export async function ask(
   if (known !== undefined) return known;
 
   const parentId = await parentFor(conversation, message.parentId);
+  await requireBudget({ ownerId });
   const chosen = await chooseModel({ asked: message.model, remembered: conversation.model });
   const branch = await branchTo(conversationId, parentId);
   const { frozenPresetId } = conversation;

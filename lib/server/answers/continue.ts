@@ -6,6 +6,7 @@ import type { ChooseModel } from "@/lib/domain/model";
 import { continuationFrom, promptFrom } from "@/lib/domain/prompt";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
+import { requireBudget } from "../usage/caps";
 import type { AnswerPlace } from "./answer-place";
 import { begin } from "./begin";
 import { branchTo, messageOf } from "./branch";
@@ -32,6 +33,7 @@ export async function continueAnswer(
   if (liveAnswer(conversationId, answerId)) return;
   if (!isCutShort(message)) throw notContinuable();
 
+  await requireBudget({ ownerId });
   const chosen = await chooseModel({ remembered: message.model ?? conversation.model });
   const branch = await branchTo(conversationId, answerId);
   const given = await givenBy(conversationId, message.frozenPresetId);

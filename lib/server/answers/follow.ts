@@ -11,14 +11,19 @@ import { liveAnswer } from "./live-answers";
 
 /** The events of an answer that has ended, after `after`. */
 async function* replay(message: MessageRow, after: number): AsyncGenerator<AnswerEvent> {
-  const { id, parentId, model, state, finishReason, usage, toolCalls } = message;
+  const { id, parentId, model, state, finishReason, usage, cost, firstTokenMs, toolCalls } =
+    message;
   if (after < 1) yield { type: "answer-start", seq: 1, answer: { id, parentId, model } };
   const parts = partsFrom(message);
   yield* contentEvents(partsSince(parts, Math.max(0, after - 1)));
   if (state === "streaming") return;
   const failure = message.failure as AnswerFailureCode | null;
   const length = message.text.length + (message.reasoning?.length ?? 0);
-  yield* endEvents({ state, finishReason, failure, usage, toolCalls, retryAfterMs: null }, length);
+  const taken = { usage, cost, firstTokenMs };
+  yield* endEvents(
+    { state, finishReason, failure, toolCalls, retryAfterMs: null, ...taken },
+    length,
+  );
 }
 
 type Follow = (after: number, signal: AbortSignal) => AsyncGenerator<AnswerEvent>;

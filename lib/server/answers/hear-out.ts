@@ -4,31 +4,48 @@ import { errorFields } from "../error-fields";
 import { log } from "../log";
 import { type AnswerEnd, endOf, type Said } from "./answer-end";
 import type { LiveAnswer } from "./live-answer";
+import { type Heard, noteCall } from "./note-call";
 
 type Hearing = {
   model: Model;
   prompt: Prompt;
+  purpose: Heard["purpose"];
   /** Called whenever the answer has grown. */
   onWords?: () => void;
 };
 
-/** Lets the model say the answer to its end. Never rejects: whatever goes wrong is how the answer ended. */
+/**
+ * Lets the model say the answer to its end, and notes in the ledger what it took. Never rejects: whatever goes wrong
+ * is how the answer ended.
+ */
 export async function hearOut(
   answer: LiveAnswer,
-  { model, prompt, onWords }: Hearing,
+  { model, prompt, purpose, onWords }: Hearing,
 ): Promise<AnswerEnd> {
   const said: Said = { finishReason: null, usage: null, toolCalls: [] };
+  const from = answer.length;
+  const sinceAsked = stopwatch();
+  let firstTokenMs: number | null = null;
   let failure: unknown;
   try {
-    for await (const event of await model.answer(prompt, answer.signal))
-      if (take(event, answer, said) === "words") onWords?.();
+    for await (const event of await model.answer(prompt, answer.signal)) {
+      if (take(event, answer, said) !== "words") continue;
+      firstTokenMs ??= sinceAsked();
+      onWords?.();
+    }
   } catch (error) {
     failure = error;
   }
   const end = endOf({ cutReason: answer.cutReason, failure, said, isEmpty: answer.length === 0 });
   if (end.failure === "internal")
     log().error(errorFields(failure), "answer failed for no known reason");
-  return end;
+  return noteCall(answer, end, { purpose, prompt, from, firstTokenMs, totalMs: sinceAsked() });
+}
+
+/** Gives the whole milliseconds since it was started. */
+function stopwatch(): () => number {
+  const began = performance.now();
+  return () => Math.round(performance.now() - began);
 }
 
 function take(event: ModelEvent, answer: LiveAnswer, said: Said): "words" | undefined {

@@ -7,6 +7,7 @@ import type { ChooseModel } from "@/lib/domain/model";
 import { promptFrom } from "@/lib/domain/prompt";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
+import { requireBudget } from "../usage/caps";
 import { begin } from "./begin";
 import { branchTo, messageOf } from "./branch";
 import { givenBy } from "./given";
@@ -40,6 +41,7 @@ export async function regenerate(
   if (question.role !== "user") throw new Refusal("not_found", "There is no such question.");
   if (await isKnown(conversationId, questionId, id)) return;
 
+  await requireBudget({ ownerId });
   const chosen = await chooseModel({ asked, remembered: conversation.model });
   const branch = await branchTo(conversationId, questionId);
   const { frozenPresetId } = conversation;

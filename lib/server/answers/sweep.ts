@@ -39,6 +39,8 @@ export async function sweep(): Promise<number> {
         finishReason: null,
         toolCalls: null,
         usage: null,
+        cost: null,
+        firstTokenMs: null,
       } as const;
       await endAnswer(database(), answer, { ...end, ...storedFrom(parts), endedAt: new Date() });
       swept += 1;

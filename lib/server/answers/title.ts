@@ -1,29 +1,38 @@
 import { updateMissingTitle } from "@/db/queries/conversations";
 import { listMessagesById } from "@/db/queries/messages";
+import { isUsedUp } from "@/lib/domain/budget";
+import { newId } from "@/lib/domain/id";
 import type { Model } from "@/lib/domain/model";
 import { titleFromModel, titleFromWords, titlePrompt } from "@/lib/domain/title";
 import { announceConversation } from "../conversation-entry";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
-import type { LiveAnswer } from "./live-answer";
+import { budgetOf } from "../usage/caps";
+import { hearOut } from "./hear-out";
+import { LiveAnswer } from "./live-answer";
 
 const TITLE_PATIENCE_MS = 20_000;
 
-/** A title by the model, or undefined where it gives none in time. */
+/** A title by the model, or undefined where it gives none in time, or its owner has nothing left to spend on it. */
 async function askForTitle(
   model: Model,
-  name: string,
+  { ownerId, conversationId, name }: { ownerId: string; conversationId: string; name: string },
   exchange: [question: string, answer: string],
 ) {
-  let written = "";
-  try {
-    const prompt = { model: name, messages: titlePrompt(...exchange) };
-    const events = await model.answer(prompt, AbortSignal.timeout(TITLE_PATIENCE_MS));
-    for await (const event of events) if (event.type === "text") written += event.text;
-  } catch {
-    return undefined;
-  }
-  return titleFromModel(written) || undefined;
+  const budget = await budgetOf(ownerId);
+  if (budget && isUsedUp(budget)) return undefined;
+  const title = new LiveAnswer({
+    ownerId,
+    conversationId,
+    id: newId(),
+    parentId: null,
+    model: name,
+  });
+  const timer = setTimeout(() => title.cut("stopped"), TITLE_PATIENCE_MS);
+  const prompt = { model: name, messages: titlePrompt(...exchange) };
+  const { state } = await hearOut(title, { model, prompt, purpose: "title" });
+  clearTimeout(timer);
+  return (state === "complete" && titleFromModel(title.stored().text)) || undefined;
 }
 
 /**
@@ -40,7 +49,7 @@ export async function giveTitle(answer: LiveAnswer, model: Model): Promise<void>
   const byModel =
     text === "" || name === null
       ? undefined
-      : await askForTitle(model, name, [question.text, text]);
+      : await askForTitle(model, { ownerId, conversationId, name }, [question.text, text]);
   const title =
     byModel === undefined
       ? { title: titleFromWords(question.text), titledBy: "words" as const }

@@ -2,6 +2,7 @@ import type { AnswerEvent } from "@/lib/domain/answer-event";
 import { newId } from "@/lib/domain/id";
 import type { ChosenModel } from "@/lib/domain/model";
 import type { PromptBody } from "@/lib/domain/prompt";
+import { requireBudget } from "../usage/caps";
 import { hearOut } from "./hear-out";
 import { LiveAnswer } from "./live-answer";
 import { addLiveAnswer, removeLiveAnswer, requireFreeStream } from "./live-answers";
@@ -14,20 +15,25 @@ async function seeThrough(
   { model, name }: ChosenModel,
   prompt: PromptBody,
 ): Promise<void> {
-  const end = await hearOut(answer, { model, prompt: { model: name, ...prompt } });
+  const end = await hearOut(answer, {
+    model,
+    prompt: { model: name, ...prompt },
+    purpose: "trial",
+  });
   removeLiveAnswer(answer);
   answer.finish(end);
 }
 
 /**
  * Lets a model answer for its one reader: nothing is stored, and when `signal` aborts, the model is hushed. It is one
- * of the answers that a person may have under way. @throws Refusal `rate_limited`
+ * of the answers that a person may have under way. @throws Refusal `insufficient_quota`, `rate_limited`
  */
-export function tryOut(
+export async function tryOut(
   ownerId: string,
   chosen: ChosenModel,
   prompt: PromptBody,
-): (signal: AbortSignal) => AsyncGenerator<AnswerEvent> {
+): Promise<(signal: AbortSignal) => AsyncGenerator<AnswerEvent>> {
+  await requireBudget({ ownerId });
   requireFreeStream(ownerId);
   const identity = { ownerId, conversationId: NOWHERE, id: newId(), parentId: null };
   const answer = new LiveAnswer({ ...identity, model: chosen.name });

@@ -25,7 +25,12 @@ export async function writeAnswer(
 ): Promise<AnswerEnd> {
   const began = performance.now();
   partWriter().add(answer);
-  const end = await hearOut(answer, { model, prompt, onWords: () => partWriter().note(answer) });
+  const end = await hearOut(answer, {
+    model,
+    prompt,
+    purpose: "chat",
+    onWords: () => partWriter().note(answer),
+  });
   await store(answer, end);
   removeLiveAnswer(answer);
   answer.finish(end);
@@ -43,12 +48,14 @@ async function store(answer: LiveAnswer, end: AnswerEnd): Promise<void> {
   await partWriter().remove(answer);
   if (answer.cutReason === "deleted") return;
   const { conversationId, id: answerId } = answer.identity;
-  const { state, finishReason, failure, usage, toolCalls } = end;
+  const { state, finishReason, failure, usage, cost, firstTokenMs, toolCalls } = end;
   const row = {
     state,
     finishReason,
     failure,
     usage,
+    cost,
+    firstTokenMs,
     toolCalls,
     ...answer.stored(),
     endedAt: new Date(),

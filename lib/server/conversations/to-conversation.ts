@@ -9,6 +9,7 @@ import type { StoredAnswer } from "@/lib/domain/answer-text";
 import type { Conversation, Message } from "@/lib/domain/conversation";
 import type { AnswerFailureCode } from "@/lib/domain/model";
 import type { FrozenPreset } from "@/lib/domain/preset";
+import { toDollars } from "@/lib/domain/price";
 import { toEntry } from "../conversation-entry";
 import { database } from "../database";
 
@@ -67,6 +68,8 @@ export function toMessage(row: MessageRow, live?: StoredAnswer): Message {
     failure: row.failure as AnswerFailureCode | null,
     ...(row.toolCalls === null ? {} : { toolCalls: row.toolCalls }),
     usage: row.usage,
+    cost: row.cost === null ? null : toDollars(row.cost),
+    firstTokenMs: row.firstTokenMs,
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FinishReason } from "@/lib/domain/model";
+import { usageSchema } from "./reported-usage";
 
 const text = z.string().catch("");
 
@@ -53,18 +54,6 @@ const choiceSchema = z
     finish_reason: z.string().transform(standardReason).nullable().catch(null),
   })
   .catch({ delta: noDelta, finish_reason: null });
-
-const tokens = z.number().int().min(0);
-
-const usageSchema = z
-  .object({ prompt_tokens: tokens, completion_tokens: tokens, total_tokens: tokens.optional() })
-  .transform(({ prompt_tokens, completion_tokens, total_tokens }) => ({
-    inputTokens: prompt_tokens,
-    outputTokens: completion_tokens,
-    totalTokens: total_tokens ?? prompt_tokens + completion_tokens,
-  }))
-  .nullable()
-  .catch(null);
 
 /**
  * All that Parley reads of a chunk. It refuses nothing: what is missing or of another shape counts as not there,

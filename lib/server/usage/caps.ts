@@ -1,6 +1,6 @@
 import { sumSpent } from "@/db/queries/usage";
 import { findMonthlyCap } from "@/db/queries/users";
-import { type Budget, isUsedUp } from "@/lib/domain/budget";
+import { type Budget, inDollars, isUsedUp } from "@/lib/domain/budget";
 import { dayOf, monthOf, nextMonthOf } from "@/lib/domain/day";
 import { Refusal } from "@/lib/domain/errors";
 import { toDollars } from "@/lib/domain/price";
@@ -26,19 +26,24 @@ async function spentBy(ownerId: string, keyId: string): Promise<{ inAll: number;
   return spent;
 }
 
-/** What the person may spend this month, and has, in billionths of a US dollar. */
-export async function budgetOf(ownerId: string): Promise<Budget> {
+/** What the person may spend this month, and has, in billionths of a US dollar; null for no cap. */
+export async function budgetOf(ownerId: string): Promise<Budget | null> {
   const cap = await findMonthlyCap(database(), ownerId);
-  return { cap, spent: (await spentBy(ownerId, "")).inAll };
+  return cap === null ? null : { cap, spent: (await spentBy(ownerId, "")).inAll };
 }
 
-function requireLeft(whose: string, budget: Budget): void {
-  if (!isUsedUp(budget)) return;
-  const cap = toDollars(budget.cap ?? 0).toFixed(2);
+/** The same in US dollars. */
+export async function budgetInDollars(ownerId: string): Promise<Budget | null> {
+  const budget = await budgetOf(ownerId);
+  return budget && inDollars(budget);
+}
+
+function requireLeft(whose: string, cap: number | null, spent: number): void {
+  if (cap === null || !isUsedUp({ cap, spent })) return;
   const next = nextMonthOf(dayOf(new Date()));
   throw new Refusal(
     "insufficient_quota",
-    `${whose} monthly budget of $${cap} is used up. It starts anew on ${next} (UTC).`,
+    `${whose} monthly budget of $${toDollars(cap).toFixed(2)} is used up. It starts anew on ${next} (UTC).`,
   );
 }
 
@@ -51,6 +56,6 @@ export async function requireBudget({ ownerId, key }: Spender): Promise<void> {
   const keyCap = key?.monthlyCap ?? null;
   if (cap === null && keyCap === null) return;
   const { inAll, byKey } = await spentBy(ownerId, key?.id ?? "");
-  requireLeft("Your", { cap, spent: inAll });
-  requireLeft("This key's", { cap: keyCap, spent: byKey });
+  requireLeft("Your", cap, inAll);
+  requireLeft("This key's", keyCap, byKey);
 }

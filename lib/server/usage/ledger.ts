@@ -7,6 +7,7 @@ import { log } from "../log";
 import { processWide } from "../process-wide";
 import { atLast } from "../shutdown";
 import { costOfUsage, type ProviderCall, usageOf } from "./provider-call";
+import { warnNearCap } from "./warn";
 
 /** How far the ledger may be behind. */
 const BEAT_MS = 250;
@@ -18,21 +19,23 @@ const WAITING_MAX = 20_000;
 
 type Waiting = {
   call: Omit<ProviderCall, "usage" | "said">;
-  usage: Promise<Usage>;
+  usage: Promise<Usage | null>;
   createdAt: Date;
 };
 
+const nothing: Usage = { inputTokens: 0, outputTokens: 0, totalTokens: 0 };
+
 async function toRow({ call, usage: counting, createdAt }: Waiting): Promise<CallRow> {
-  const usage = await counting;
+  const usage = (await counting) ?? nothing;
   const { inputTokens, outputTokens, cachedTokens = 0, estimated = false } = usage;
   const cost = await costOfUsage(call.model, usage);
   return { ...call, inputTokens, outputTokens, cachedTokens, estimated, cost, createdAt };
 }
 
 /** Nothing that is said may end the process. */
-function uncounted(error: unknown): Usage {
+function uncounted(error: unknown): null {
   log().error(errorFields(error), "the tokens of a call could not be estimated");
-  return { inputTokens: 0, outputTokens: 0, totalTokens: 0, estimated: true };
+  return null;
 }
 
 /** Calls that are over, until they are written: all of a beat in one transaction. */
@@ -71,12 +74,13 @@ class Ledger {
       const some = this.#waiting.slice(0, CALLS_PER_WRITE_MAX);
       try {
         await insertOwned(await Promise.all(some.map(toRow)));
+        const written = new Set(some);
+        this.#waiting = this.#waiting.filter((waiting) => !written.has(waiting));
+        await warnNearCap(new Set(some.map(({ call }) => call.ownerId)));
       } catch (error) {
         log().warn(errorFields(error), "the ledger could not be written just now; trying again");
         return this.#schedule(RETRY_MS);
       }
-      const written = new Set(some);
-      this.#waiting = this.#waiting.filter((waiting) => !written.has(waiting));
     }
   }
 }

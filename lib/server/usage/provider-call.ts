@@ -22,17 +22,18 @@ export type ProviderCall = {
   state: CallRow["state"];
 };
 
-const nothing: Usage = { inputTokens: 0, outputTokens: 0, totalTokens: 0 };
-
-/** The tokens of a call, estimated where the provider does not tell. A call that it refused took none. */
+/**
+ * The tokens of a call, estimated where the provider does not tell; null where there is nothing to go by, and for a
+ * call that it refused.
+ */
 export async function usageOf({
   usage,
   said,
   state,
-}: Pick<ProviderCall, "usage" | "said" | "state">): Promise<Usage> {
-  if (usage) return usage;
-  if (said === undefined || (state === "failed" && said.output === "")) return nothing;
-  return estimateUsage(said);
+}: Pick<ProviderCall, "usage" | "said" | "state">): Promise<Usage | null> {
+  if (usage || said === undefined) return usage;
+  const isRefused = state === "failed" && said.output === "";
+  return isRefused ? null : estimateUsage(said);
 }
 
 /** What tokens of a model cost, in billionths of a US dollar; null where it has no price. */

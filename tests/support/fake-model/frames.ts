@@ -27,6 +27,7 @@ export const usageOf = ({ plan }: Turn) => ({
   prompt_tokens: 7,
   completion_tokens: plan.pieces.length,
   total_tokens: 7 + plan.pieces.length,
+  ...plan.usage,
 });
 
 export const usageFrame = (turn: Turn) =>
@@ -34,7 +35,8 @@ export const usageFrame = (turn: Turn) =>
 
 /** All frames of a good answer, in order. */
 export function goodFrames(turn: Turn): string[] {
-  const usage = turn.call.body.stream_options?.include_usage ? [usageFrame(turn)] : [];
+  const isTold = turn.call.body.stream_options?.include_usage && turn.plan.usage !== null;
+  const usage = isTold ? [usageFrame(turn)] : [];
   return [opening(turn), ...contents(turn), finish(turn), ...usage, DONE];
 }
 

@@ -6,6 +6,8 @@ export type Plan = {
   pieces: string[];
   /** Between two chunks. */
   delayMs: number;
+  /** What is told of usage beside the common figures; null where nothing is told. */
+  usage?: Record<string, unknown> | null;
 };
 
 export const defaultPlan: Plan = {

@@ -22,7 +22,8 @@ export const POST = route(async (request) => {
   const filled = fill({ systemPrompt, examples }, trial, reader);
   const question = { role: "user" as const, text: trial.text };
   const prompt = promptFrom({ ...filled, temperature, maxTokens }, [question]);
-  const answer = tryOut(user.id, await chooseModel({ remembered: trial.model }), prompt);
+  const chosen = await chooseModel({ remembered: trial.model });
+  const answer = await tryOut(user.id, chosen, prompt);
   const left = whileSignedIn(request);
   return eventStream(answer(left.signal), encodeEvent, left);
 });

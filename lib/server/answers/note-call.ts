@@ -1,0 +1,54 @@
+import type { Prompt } from "@/lib/domain/model";
+import { errorFields } from "../error-fields";
+import { log } from "../log";
+import { recordCall } from "../usage/ledger";
+import { costOfUsage, type ProviderCall, usageOf } from "../usage/provider-call";
+import type { AnswerEnd, BareEnd } from "./answer-end";
+import type { LiveAnswer } from "./live-answer";
+
+/** What a call to a model was for, and how long it took. */
+export type Heard = Pick<ProviderCall, "purpose" | "firstTokenMs" | "totalMs"> & {
+  prompt: Prompt;
+  /** Where in the answer it began: a continued one had something already. */
+  from: number;
+};
+
+type Taken = Pick<AnswerEnd, "usage" | "cost">;
+
+async function note(answer: LiveAnswer, end: BareEnd, heard: Heard): Promise<Taken> {
+  const { prompt, from, purpose, firstTokenMs, totalMs } = heard;
+  const { ownerId, conversationId } = answer.identity;
+  const { state } = end;
+  const said = {
+    input: prompt.messages.map(({ content }) => content).join("\n"),
+    output: answer.since(from).reduce((text, part) => text + part.text, ""),
+  };
+  const usage = await usageOf({ usage: end.usage, said, state });
+  recordCall({
+    ownerId,
+    purpose,
+    keyId: null,
+    conversationId: conversationId || null,
+    model: prompt.model,
+    usage,
+    firstTokenMs,
+    totalMs,
+    state,
+  });
+  const cost = usage && (await costOfUsage(prompt.model, usage));
+  return { usage, cost };
+}
+
+/**
+ * Notes in the ledger the call by which `answer` came to its end. Gives the end with what it took; where that cannot
+ * be read just now, the answer ends without it.
+ */
+export async function noteCall(answer: LiveAnswer, end: BareEnd, heard: Heard): Promise<AnswerEnd> {
+  const { firstTokenMs } = heard;
+  try {
+    return { ...end, firstTokenMs, ...(await note(answer, end, heard)) };
+  } catch (error) {
+    log().error(errorFields(error), "what an answer took could not be read");
+    return { ...end, firstTokenMs, cost: null };
+  }
+}
