@@ -2,7 +2,7 @@ import { type FinishReason, type Model, type ModelEvent, ModelFailure } from "@/
 import type { Usage } from "@/lib/domain/usage";
 import { chatModel } from "@/lib/server/model/chat-model";
 import { ChatServer } from "@/lib/server/model/chat-server";
-import { patientFetch, type Timeouts } from "@/lib/server/model/transport";
+import { patientAgent, patientFetch, type Timeouts } from "@/lib/server/model/transport";
 
 export const KEY = "sk-canary-of-the-provider-key";
 
@@ -13,7 +13,9 @@ export function serverAt(
   baseUrl: string,
   { apiKey, ...timeouts }: Settings = { apiKey: KEY },
 ): ChatServer {
-  const fetch = patientFetch({ connectMs: 500, firstByteMs: 700, idleMs: 500, ...timeouts });
+  const fetch = patientFetch(
+    patientAgent({ connectMs: 500, firstByteMs: 700, idleMs: 500, ...timeouts }),
+  );
   return new ChatServer({ baseUrl, apiKey, fetch });
 }
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { Refusal } from "@/lib/domain/errors";
+import { endOfString, levelsOf } from "@/lib/domain/json-members";
 
 const MEGABYTE = 1_000_000;
 const DEPTH_MAX = 64;
@@ -19,17 +20,6 @@ export async function readBytes(request: Request, bytesMax: number): Promise<Uin
   }
   return Buffer.concat(chunks, length);
 }
-
-/** Where the string that begins at `start` ends. */
-function endOfString(json: string, start: number): number {
-  for (let index = start + 1; index < json.length; index += 1) {
-    if (json[index] === "\\") index += 1;
-    else if (json[index] === '"') return index;
-  }
-  return json.length;
-}
-
-const levelsOf: Partial<Record<string, number>> = { "{": 1, "[": 1, "}": -1, "]": -1 };
 
 /** Whether brackets nest deeper than in any request of ours: asked before parsing, as what walks the value recurses. */
 function nestsTooDeep(json: string): boolean {

@@ -1,9 +1,13 @@
 import { ReadableStream as NodeStream } from "node:stream/web";
 import { modelFailure } from "./failure";
-import { FrameReader } from "./frame-reader";
-import type { JsonObject } from "./json-object";
+import { type Frame, FrameReader } from "./frame-reader";
 
-type Bytes = ReadableStreamDefaultReader<Uint8Array>;
+/** Where a provider's bytes come from: the reader of a web stream has this form. */
+export type Bytes = {
+  read(): Promise<{ done?: boolean | undefined; value?: Uint8Array | undefined }>;
+  /** Hangs up. */
+  cancel(): Promise<void>;
+};
 
 /** How long the usage may come after the model said why it stopped. */
 const AFTER_FINISH_MS = 5_000;
@@ -12,13 +16,13 @@ const AFTER_FINISH_MS = 5_000;
 const LINGER_MS = 200;
 
 const encoder = new TextEncoder();
-const frameOf = (object: JsonObject) => encoder.encode(`data: ${JSON.stringify(object)}\n\n`);
-const DONE = encoder.encode("data: [DONE]\n\n");
+const encoded = (frames: readonly Frame[]) =>
+  frames.map(({ json }) => `data: ${json}\n\n`).join("");
 
 /** The next bytes, or the end when none come soon. */
 async function readSoon(bytes: Bytes): ReturnType<Bytes["read"]> {
-  const { promise: late, resolve } = Promise.withResolvers<{ done: true; value: undefined }>();
-  const timer = setTimeout(() => resolve({ done: true, value: undefined }), AFTER_FINISH_MS);
+  const { promise: late, resolve } = Promise.withResolvers<{ done: true }>();
+  const timer = setTimeout(() => resolve({ done: true }), AFTER_FINISH_MS);
   return await Promise.race([bytes.read(), late]).finally(() => clearTimeout(timer));
 }
 
@@ -34,31 +38,37 @@ async function leave(bytes: Bytes): Promise<void> {
   }
 }
 
-async function* clean(
-  bytes: Bytes,
-  onMalformed: () => void,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const frames = new FrameReader(onMalformed);
-  try {
-    for (let ended = false; !ended && frames.progress !== "done"; ) {
-      const { value, done } = await (frames.progress === "finished"
-        ? readSoon(bytes)
-        : bytes.read());
-      yield* (done ? frames.end() : frames.read(value)).map(frameOf);
-      ended = done;
-    }
-  } finally {
-    void leave(bytes);
+async function* framesOf(bytes: Bytes, reader: FrameReader): AsyncGenerator<Frame[]> {
+  let ended = false;
+  while (!ended && reader.progress !== "done") {
+    const { value, done } = await (reader.progress === "finished" ? readSoon(bytes) : bytes.read());
+    yield done || !value ? reader.end() : reader.read(value);
+    ended = done === true;
   }
-  if (frames.progress === "nothing") throw modelFailure("provider_error");
-  if (frames.progress === "begun") throw modelFailure("connection_lost");
-  yield DONE;
 }
 
 /**
- * The plainest form of what a provider sends: `data: {object}` frames, `data: [DONE]`, the end, whereupon a socket that
+ * The frames of what a provider sends, in the portions they come in. Returns when all is said, whereupon a socket that
  * stays open is closed. A stream that broke off, or never was one, ends with a `ModelFailure`.
+ * @param onMalformed hears of each line that was skipped because it could not be read
  */
+export async function* readFrames(bytes: Bytes, onMalformed: () => void): AsyncGenerator<Frame[]> {
+  const reader = new FrameReader(onMalformed);
+  try {
+    yield* framesOf(bytes, reader);
+  } finally {
+    void leave(bytes);
+  }
+  if (reader.progress === "nothing") throw modelFailure("provider_error");
+  if (reader.progress === "begun") throw modelFailure("connection_lost");
+}
+
+async function* clean(bytes: Bytes, onMalformed: () => void) {
+  for await (const frames of readFrames(bytes, onMalformed)) yield encoder.encode(encoded(frames));
+  yield encoder.encode("data: [DONE]\n\n");
+}
+
+/** The plainest form of what a provider sends: `data: {object}` frames and `data: [DONE]`. Fails as `readFrames` does. */
 export function cleanFrames(body: ReadableStream<Uint8Array>, onMalformed: () => void) {
   const frames = NodeStream.from(clean(body.getReader(), onMalformed));
   return frames as ReadableStream<Uint8Array<ArrayBuffer>>;

@@ -8,17 +8,29 @@ const LENGTH_MAX = 16_000_000;
 const hasFinished = ({ choices }: JsonObject) =>
   Array.isArray(choices) && choices.some((choice) => typeof choice?.finish_reason === "string");
 
+const asDelta = ({ tool_calls, ...message }: JsonObject) =>
+  Array.isArray(tool_calls)
+    ? { ...message, tool_calls: tool_calls.map((call, index) => ({ index, ...call })) }
+    : message;
+
 /** A whole completion as the one chunk that says the same. */
 function asChunk({ choices, ...rest }: JsonObject): JsonObject {
   if (!Array.isArray(choices)) return rest;
-  return { ...rest, choices: choices.map((choice) => ({ ...choice, delta: choice?.message })) };
+  const chunks = choices.map(({ message, ...choice }) => ({
+    ...choice,
+    delta: asDelta(message ?? {}),
+  }));
+  return { ...rest, object: "chat.completion.chunk", choices: chunks };
 }
+
+/** One JSON object of a stream, and as which text it came. */
+export type Frame = { object: JsonObject; json: string };
 
 /** `finished`: the model said why it stopped. `done`: the provider said that nothing more comes. */
 export type Progress = "nothing" | "begun" | "finished" | "done";
 
 /**
- * Reads whatever a provider sends as the JSON objects of a stream: server-sent events in all their forms, and a whole
+ * Reads whatever a provider sends as the frames of a stream: server-sent events in all their forms, and a whole
  * completion in place of a stream. What is no JSON object is skipped and told to `onMalformed`.
  */
 export class FrameReader {
@@ -31,7 +43,7 @@ export class FrameReader {
   #kind: "unknown" | "events" | "document" = "unknown";
   /** What came before the kind was known, then the document. */
   #text = "";
-  #objects: JsonObject[] = [];
+  #frames: Frame[] = [];
   #progress: Progress = "nothing";
 
   constructor(onMalformed: () => void) {
@@ -42,23 +54,23 @@ export class FrameReader {
     return this.#progress;
   }
 
-  /** The objects that these bytes complete. @throws ModelFailure when one is beyond all measure */
-  read(bytes: Uint8Array): JsonObject[] {
+  /** The frames that these bytes complete. @throws ModelFailure when one is beyond all measure */
+  read(bytes: Uint8Array): Frame[] {
     this.#readText(this.#decoder.decode(bytes, { stream: true }));
     return this.#taken();
   }
 
-  /** The objects that are complete now that no more bytes come. */
-  end(): JsonObject[] {
+  /** The frames that are complete now that no more bytes come. */
+  end(): Frame[] {
     if (this.#kind === "document") this.#readDocument();
     else this.#readText(`${this.#decoder.decode()}\n\n`);
     return this.#taken();
   }
 
-  #taken(): JsonObject[] {
-    const objects = this.#objects;
-    this.#objects = [];
-    return objects;
+  #taken(): Frame[] {
+    const frames = this.#frames;
+    this.#frames = [];
+    return frames;
   }
 
   #readText(text: string): void {
@@ -92,7 +104,7 @@ export class FrameReader {
     const object = parseObject(data);
     if (data === "[DONE]") this.#progress = "done";
     else if (event === "error") this.#add({ error: object?.error ?? object ?? {} });
-    else if (object) this.#add(object);
+    else if (object) this.#add(object, data);
     else this.#onMalformed();
   }
 
@@ -103,8 +115,9 @@ export class FrameReader {
     this.#progress = "done";
   }
 
-  #add(object: JsonObject): void {
-    this.#objects.push(object);
+  /** `data` may lie over several lines, and then is written anew. */
+  #add(object: JsonObject, data = "\n"): void {
+    this.#frames.push({ object, json: data.includes("\n") ? JSON.stringify(object) : data });
     if (hasFinished(object)) this.#progress = "finished";
     else if (this.#progress === "nothing") this.#progress = "begun";
   }

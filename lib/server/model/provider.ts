@@ -1,10 +1,13 @@
 import type { Environment } from "../env";
 import { ChatServer } from "./chat-server";
 import { demoServer } from "./demo/demo-server";
-import { patientFetch } from "./transport";
+import { patientAgent, patientFetch, patientSend, type Send, sendTo } from "./transport";
+
+/** The same server as `/v1` reaches it, to pass on what it says. */
+export type Relayed = { baseUrl: string; apiKey: string | undefined; send: Send };
 
 /** Who answers: a chat-completions server, and its name for people. */
-export type Provider = { name: string; demo: boolean; server: ChatServer };
+export type Provider = { name: string; demo: boolean; server: ChatServer; relayed: Relayed };
 
 const OPENAI_URL = "https://api.openai.com/v1";
 
@@ -23,22 +26,26 @@ const knownNames: Record<string, string> = {
 /** An address of one's own is nobody else's business, so it has no name but this. */
 const nameOf = (baseUrl: string) => knownNames[new URL(baseUrl).hostname] ?? "custom";
 
+function demoProvider(): Provider {
+  const address = { baseUrl: DEMO_URL, apiKey: undefined, fetch: demoServer() };
+  const relayed = { ...address, send: sendTo(address.fetch) };
+  return { name: "demo", demo: true, server: new ChatServer(address), relayed };
+}
+
 /** The provider that the settings name, or the demo model when they name none. */
 export function providerFrom(settings: Environment): Provider {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL } = settings;
-  if (apiKey === undefined && OPENAI_BASE_URL === undefined) {
-    const fetch = demoServer();
-    return {
-      name: "demo",
-      demo: true,
-      server: new ChatServer({ baseUrl: DEMO_URL, apiKey: undefined, fetch }),
-    };
-  }
+  if (apiKey === undefined && OPENAI_BASE_URL === undefined) return demoProvider();
   const baseUrl = OPENAI_BASE_URL ?? OPENAI_URL;
-  const fetch = patientFetch({
+  const agent = patientAgent({
     connectMs: settings.CONNECT_TIMEOUT_S,
     firstByteMs: settings.FIRST_BYTE_TIMEOUT_S,
     idleMs: settings.IDLE_TIMEOUT_S,
   });
-  return { name: nameOf(baseUrl), demo: false, server: new ChatServer({ baseUrl, apiKey, fetch }) };
+  return {
+    name: nameOf(baseUrl),
+    demo: false,
+    server: new ChatServer({ baseUrl, apiKey, fetch: patientFetch(agent) }),
+    relayed: { baseUrl, apiKey, send: patientSend(agent) },
+  };
 }

@@ -3,6 +3,7 @@ import { errorFields } from "../error-fields";
 import { log } from "../log";
 import { faultOf } from "./chat-server";
 import { failureOf } from "./failure";
+import type { Fault } from "./fault";
 
 function told(failure: ModelFailure, detail: object): ModelFailure {
   const line = { failure: failure.code, ...detail };
@@ -12,6 +13,10 @@ function told(failure: ModelFailure, detail: object): ModelFailure {
   return failure;
 }
 
+/** The failure that a provider's or a network's fault is, told to whoever runs the site. */
+export const reportedFault = (failure: ModelFailure, { from, status, code }: Fault) =>
+  told(failure, from === "provider" ? { status } : { cause: code });
+
 /**
  * The failure that `error` is, told to whoever runs the site: codes of ours, nothing the provider wrote.
  * `began` says whether the provider had begun to answer.
@@ -20,6 +25,6 @@ export function reported(error: unknown, began: boolean): ModelFailure {
   if (error instanceof ModelFailure) return told(error, {});
   const fault = faultOf(error);
   const failure = failureOf(fault, began);
-  if (fault.from === "provider") return told(failure, { status: fault.status });
-  return told(failure, fault.code === "" ? errorFields(error) : { cause: fault.code });
+  if (fault.from === "network" && fault.code === "") return told(failure, errorFields(error));
+  return reportedFault(failure, fault);
 }

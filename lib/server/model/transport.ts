@@ -1,4 +1,5 @@
-import { Agent, fetch as undiciFetch } from "undici";
+import { Readable } from "node:stream";
+import { Agent, type Dispatcher, interceptors, fetch as undiciFetch } from "undici";
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -6,18 +7,71 @@ export type Fetch = typeof globalThis.fetch;
 export type Timeouts = { connectMs: number; firstByteMs: number; idleMs: number };
 
 /**
- * A `fetch` for providers. It gives up when connecting (name, TCP and TLS), the first byte, or the time between two
- * bytes takes too long; and it follows no redirect, as the key would go along.
+ * Connections to providers. They give up when connecting (name, TCP and TLS), the first byte, or the time between two
+ * bytes takes too long.
  */
-export function patientFetch({ connectMs, firstByteMs, idleMs }: Timeouts): Fetch {
-  const dispatcher = new Agent({
+export const patientAgent = ({ connectMs, firstByteMs, idleMs }: Timeouts): Agent =>
+  new Agent({
     connect: { timeout: connectMs },
     headersTimeout: firstByteMs,
     bodyTimeout: idleMs,
     // One socket for each answer: to hang up is to close it, and the provider stops working at once.
     allowH2: false,
   });
+
+/** A `fetch` for providers. It follows no redirect, as the key would go along. */
+export function patientFetch(agent: Agent): Fetch {
   const fetch = (url: string | URL, init: object) =>
-    undiciFetch(url, { ...init, dispatcher, redirect: "manual" });
+    undiciFetch(url, { ...init, dispatcher: agent, redirect: "manual" });
   return fetch as unknown as Fetch;
+}
+
+/** A completion as it is posted: JSON in UTF-8. */
+export type Post = {
+  url: string;
+  headers: Record<string, string>;
+  body: string | Buffer<ArrayBuffer>;
+  signal: AbortSignal;
+};
+
+/** What came back, as soon as its headers are there. */
+export type Posted = {
+  status: number;
+  header(name: string): string | null;
+  /** To be read to its end, or destroyed, which hangs up. */
+  body: Readable;
+};
+
+/** Posts to a provider. Rejects for what a network can do; a status is no error. */
+export type Send = (post: Post) => Promise<Posted>;
+
+/** As `patientFetch`, but with streams of Node, which cost a fraction of the web's. */
+export function patientSend(agent: Agent): Send {
+  const dispatcher: Dispatcher = agent.compose(interceptors.decompress());
+  return async ({ url, ...post }) => {
+    const { statusCode, headers, body } = await dispatcher.request({
+      ...originAndPath(url),
+      method: "POST",
+      ...post,
+    });
+    const header = (name: string) => headers[name]?.toString() ?? null;
+    return { status: statusCode, header, body };
+  };
+}
+
+function originAndPath(url: string) {
+  const { origin, pathname, search } = new URL(url);
+  return { origin, path: pathname + search };
+}
+
+/** The same for a server that is a function in this process. */
+export function sendTo(fetch: Fetch): Send {
+  return async ({ url, headers, body, signal }) => {
+    const response = await fetch(url, { method: "POST", headers, body, signal });
+    return {
+      status: response.status,
+      header: (name) => response.headers.get(name),
+      body: response.body ? Readable.fromWeb(response.body as never) : Readable.from([]),
+    };
+  };
 }

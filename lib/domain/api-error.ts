@@ -1,0 +1,41 @@
+import { type ErrorEnvelope, type Refusal, statusOf, toEnvelope } from "./errors";
+
+type Details = {
+  code?: string | null | undefined;
+  param?: string | null | undefined;
+  type?: string | undefined;
+  retryAfterMs?: number | null | undefined;
+};
+
+const typeFor = (status: number) => (status >= 500 ? "server_error" : "invalid_request_error");
+
+/** A request to `/v1` that is not granted, in the words of OpenAI's API. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly type: string;
+  readonly code: string | null;
+  readonly param: string | null;
+  readonly retryAfterMs: number | null;
+
+  constructor(status: number, message: string, details: Details = {}) {
+    super(message);
+    this.name = "ApiError";
+    this.status = status;
+    this.type = details.type ?? typeFor(status);
+    this.code = details.code ?? null;
+    this.param = details.param ?? null;
+    this.retryAfterMs = details.retryAfterMs ?? null;
+  }
+
+  toEnvelope(): ErrorEnvelope {
+    const { message, type, param, code } = this;
+    return { error: { message, type, param, code } };
+  }
+}
+
+/** What the rest of the house refuses, as `/v1` says it. */
+export function apiErrorFrom(refusal: Refusal): ApiError {
+  const { message, type, param, code } = toEnvelope(refusal).error;
+  const { retryAfterMs } = refusal;
+  return new ApiError(statusOf[refusal.code], message, { type, param, code, retryAfterMs });
+}

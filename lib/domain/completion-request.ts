@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { ApiError } from "./api-error";
+
+type Fields = Record<string, unknown>;
+
+function needs(name: string, given: Fields, context: z.core.$RefinementCtx): void {
+  context.addIssue({ code: "custom", path: [name], input: given[name], message: "It is required" });
+}
+
+const roles = ["developer", "system", "user", "assistant", "tool", "function"] as const;
+
+/** Kinds of parts that others have thought of since pass. */
+const partSchema = z.looseObject({ type: z.string() }).superRefine((part, context) => {
+  if (part.type === "text" && typeof part.text !== "string") needs("text", part, context);
+  if (part.type === "image_url" && !part.image_url) needs("image_url", part, context);
+});
+const contentSchema = z.union([z.string(), z.array(partSchema).min(1)]);
+
+/** What an assistant may have said in place of words. */
+const saysOtherwise = (message: Fields) =>
+  [message.tool_calls, message.function_call, message.refusal, message.audio].some(Boolean);
+
+const messageSchema = z
+  .looseObject({ role: z.enum(roles), content: contentSchema.nullish() })
+  .superRefine((message, context) => {
+    const { role, content } = message;
+    if (role === "tool" && typeof message.tool_call_id !== "string")
+      needs("tool_call_id", message, context);
+    const isSilent = content === undefined || content === null;
+    const mayBeSilent = role === "function" || (role === "assistant" && saysOtherwise(message));
+    if (isSilent && !mayBeSilent) needs("content", message, context);
+  });
+
+const within = (least: number, most: number) => z.number().min(least).max(most).nullish();
+const wholeWithin = (least: number, most: number) => z.int().min(least).max(most).nullish();
+const flag = z.boolean().nullish();
+const loose = z.looseObject({}).nullish();
+const words = z.string().nullish();
+
+/** What the specification says of each field. Fields it does not know pass unseen. */
+const requestSchema = z.looseObject({
+  model: z.string().min(1),
+  messages: z.array(messageSchema).min(1),
+  stream: flag,
+  stream_options: z.looseObject({ include_usage: flag }).nullish(),
+  temperature: within(0, 2),
+  top_p: within(0, 1),
+  n: wholeWithin(1, 128),
+  stop: z.union([z.string(), z.array(z.string()).min(1).max(4)]).nullish(),
+  max_tokens: wholeWithin(1, Number.MAX_SAFE_INTEGER),
+  max_completion_tokens: wholeWithin(1, Number.MAX_SAFE_INTEGER),
+  presence_penalty: within(-2, 2),
+  frequency_penalty: within(-2, 2),
+  logit_bias: z.record(z.string(), z.number()).nullish(),
+  logprobs: flag,
+  top_logprobs: wholeWithin(0, 20),
+  seed: z.number().refine(Number.isInteger, "Expected an integer").nullish(),
+  user: words,
+  safety_identifier: z.string().max(64).nullish(),
+  prompt_cache_key: words,
+  metadata: loose,
+  store: flag,
+  service_tier: words,
+  reasoning_effort: words,
+  verbosity: words,
+  modalities: z.array(z.string()).nullish(),
+  audio: loose,
+  prediction: loose,
+  response_format: z.looseObject({ type: z.string() }).nullish(),
+  tools: z.array(z.looseObject({ type: z.string() })).nullish(),
+  tool_choice: z.union([z.string(), z.looseObject({})]).nullish(),
+  parallel_tool_calls: flag,
+});
+
+/** A request to `/v1/chat/completions`, checked. The fields that nobody has heard of are still in it. */
+export type CompletionRequest = z.infer<typeof requestSchema>;
+
+type Issue = z.core.$ZodIssue;
+
+/** `messages[0].role`, as OpenAI's API writes it. */
+const paramOf = (path: readonly PropertyKey[]) =>
+  path
+    .map((key, at) => {
+      if (typeof key === "number") return `[${key}]`;
+      return at === 0 ? String(key) : `.${String(key)}`;
+    })
+    .join("");
+
+/** What was wrong with the one of a union's kinds that was meant: the kind that was right as far as it went. */
+function meant(issue: Issue): Issue {
+  if (issue.code !== "invalid_union") return issue;
+  const wrong = issue.errors.flat().toSorted((a, b) => b.path.length - a.path.length);
+  const inner = wrong.find(({ code, path }) => path.length > 0 || code !== "invalid_type");
+  return inner ? meant({ ...inner, path: [...issue.path, ...inner.path] }) : issue;
+}
+
+const wholeNumbers = new Set(["n", "max_tokens", "max_completion_tokens", "top_logprobs"]);
+
+function codeOfSize(issue: Extract<Issue, { code: "too_big" | "too_small" }>): string {
+  const isBig = issue.code === "too_big";
+  if (issue.origin === "array") return isBig ? "array_above_max_length" : "empty_array";
+  if (issue.origin === "string") return isBig ? "string_above_max_length" : "empty_string";
+  const kind = wholeNumbers.has(paramOf(issue.path)) ? "integer" : "decimal";
+  return isBig ? `${kind}_above_max_value` : `${kind}_below_min_value`;
+}
+
+function codeOf(issue: Issue, given: unknown): string {
+  if (given === undefined) return "missing_required_parameter";
+  if (issue.code === "too_big" || issue.code === "too_small") return codeOfSize(issue);
+  if (issue.code === "invalid_value" && typeof given === "string") return "invalid_value";
+  return "invalid_type";
+}
+
+function saidOf(code: string, param: string, { message }: Issue): string {
+  if (code === "missing_required_parameter") return `Missing required parameter: '${param}'.`;
+  if (code === "empty_array") return `Invalid '${param}': empty array. Expected at least one.`;
+  return `Invalid '${param}': ${message}.`;
+}
+
+const valueAt = (body: unknown, path: readonly PropertyKey[]) =>
+  path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    body,
+  );
+
+function toApiError(first: Issue, body: unknown): ApiError {
+  const issue = meant(first);
+  const given = valueAt(body, issue.path);
+  const param = paramOf(issue.path);
+  if (param === "model" && (given === undefined || given === null || given === ""))
+    return new ApiError(400, "you must provide a model parameter");
+  const code = codeOf(issue, given);
+  return new ApiError(400, saidOf(code, param, issue), { code, param });
+}
+
+/** Checks the body of a request as the chat-completions API does. @throws ApiError */
+export function readCompletionRequest(body: unknown): CompletionRequest {
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw new ApiError(400, "The body of a request has to be a JSON object.");
+  const { success, data, error } = requestSchema.safeParse(body);
+  if (!success) throw toApiError(error.issues[0] as Issue, body);
+  if (data.stream_options && !data.stream)
+    throw new ApiError(
+      400,
+      "The 'stream_options' parameter is only allowed when 'stream' is enabled.",
+      {
+        code: "invalid_value",
+        param: "stream_options",
+      },
+    );
+  return data;
+}

@@ -1,0 +1,83 @@
+import { ModelFailure } from "@/lib/domain/model";
+import { failureOf } from "../failure";
+import { type Fault, isBrokenSocket, networkCode } from "../fault";
+import type { Relayed } from "../provider";
+import { reported, reportedFault } from "../reported";
+import type { Posted } from "../transport";
+import { apiErrorOf, refusalOf } from "./provider-error";
+
+/** A completion as a client asks for it. */
+export type RelayOrder = {
+  /** JSON, as the provider gets it. */
+  body: string | Buffer<ArrayBuffer>;
+  stream: boolean;
+  /** Whether the client asked for a last chunk with the usage. */
+  includeUsage: boolean;
+  signal: AbortSignal;
+};
+
+const REFUSAL_BYTES_MAX = 100_000;
+
+const faultOf = (error: unknown): Fault => ({
+  from: "network",
+  status: null,
+  code: networkCode(error),
+  words: "",
+  retryAfterMs: null,
+});
+
+/** What a network or a stream did, as `/v1` says it, and told to whoever runs the site. */
+export function toApiError(error: unknown, began: boolean) {
+  if (error instanceof ModelFailure) return apiErrorOf(reported(error, began));
+  const fault = faultOf(error);
+  return apiErrorOf(reportedFault(failureOf(fault, began), fault));
+}
+
+async function beginningOf({ body }: Posted): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const part of body) {
+      parts.push(part as Buffer);
+      length += (part as Buffer).length;
+      if (length > REFUSAL_BYTES_MAX) break;
+    }
+  } catch {
+    // A refusal that broke off is a refusal.
+  }
+  body.destroy();
+  return Buffer.concat(parts).toString();
+}
+
+/** A connection that was kept open may be closed at the moment it is used again; that alone is tried twice. */
+async function sendTwice(relayed: Relayed, { body, stream, signal }: RelayOrder): Promise<Posted> {
+  const { baseUrl, apiKey, send } = relayed;
+  const post = {
+    url: `${baseUrl}/chat/completions`,
+    headers: {
+      "content-type": "application/json",
+      accept: stream ? "text/event-stream" : "application/json",
+      "user-agent": "parley",
+      ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+    },
+    body,
+    signal,
+  };
+  try {
+    return await send(post);
+  } catch (error) {
+    if (signal.aborted || !isBrokenSocket(faultOf(error))) throw error;
+    return await send(post);
+  }
+}
+
+/** Posts the order to the provider. Resolves when it grants it, with the headers read. @throws ApiError */
+export async function post(relayed: Relayed, order: RelayOrder): Promise<Posted> {
+  const posted = await sendTwice(relayed, order).catch((error: unknown) => {
+    throw toApiError(error, false);
+  });
+  // What breaks off is heard by whoever reads.
+  posted.body.on("error", () => {});
+  if (posted.status >= 200 && posted.status < 300) return posted;
+  throw refusalOf(posted, await beginningOf(posted), relayed);
+}

@@ -1,0 +1,76 @@
+import { type Bytes, readFrames } from "../clean-frames";
+import { modelFailure } from "../failure";
+import type { Frame } from "../frame-reader";
+import type { JsonObject } from "../json-object";
+import type { Posted } from "../transport";
+import type { Tally } from "./tally";
+
+/** UTF-16 code units; beyond it an answer is taken for endless. */
+const LENGTH_MAX = 4_000_000;
+
+const DONE = "data: [DONE]\n\n";
+
+type Choice = { delta?: { content?: unknown } | null };
+
+type Relaying = {
+  tally: Tally;
+  includeUsage: boolean;
+  /** Hears of each line that was skipped because it could not be read. */
+  onMalformed: () => void;
+};
+
+function bytesOf({ body }: Posted): Bytes {
+  const parts = body.iterator({ destroyOnReturn: false });
+  return {
+    read: () => parts.next(),
+    async cancel() {
+      body.destroy();
+    },
+  };
+}
+
+const isText = (content: unknown) => !Array.isArray(content);
+
+/** Content as text, where a server sends it in parts. */
+export const contentText = (content: unknown) =>
+  Array.isArray(content) ? content.map((part) => part?.text ?? "").join("") : content;
+
+const isPlain = (choice: Choice | null) =>
+  typeof choice?.delta === "object" && choice.delta !== null && isText(choice.delta.content);
+
+const plain = (choice: Choice | null) => ({
+  ...choice,
+  delta: choice?.delta ? { ...choice.delta, content: contentText(choice.delta.content) } : {},
+});
+
+/** The text of one frame as the client gets it: as it came, where that is what any client can read; "" for none. */
+function relayed({ object, json }: Frame, includeUsage: boolean): string {
+  const choices: Choice[] = Array.isArray(object.choices) ? object.choices : [];
+  if (choices.length === 0) return includeUsage && object.usage ? `data: ${json}\n\n` : "";
+  const text = choices.every(isPlain)
+    ? json
+    : JSON.stringify({ ...object, choices: choices.map(plain) } satisfies JsonObject);
+  return `data: ${text}\n\n`;
+}
+
+/** What the frames say up to an error, and whether there is one. */
+function portionOf(frames: readonly Frame[], { tally, includeUsage }: Relaying) {
+  const failed = frames.findIndex(({ object }) => object.error);
+  const sound = failed < 0 ? frames : frames.slice(0, failed);
+  for (const { object } of sound) tally.note(object, "delta");
+  return { text: sound.map((frame) => relayed(frame, includeUsage)).join(""), broke: failed >= 0 };
+}
+
+/**
+ * The stream as the client gets it, in the portions it comes in, to `[DONE]`: frames that are well formed pass as they
+ * came, what nobody asked for is left out. @throws ModelFailure or what the network did, in place of `[DONE]`
+ */
+export async function* relayStream(posted: Posted, relaying: Relaying): AsyncGenerator<string> {
+  for await (const frames of readFrames(bytesOf(posted), relaying.onMalformed)) {
+    const { text, broke } = portionOf(frames, relaying);
+    if (text !== "") yield text;
+    if (broke) throw modelFailure("provider_error");
+    if (relaying.tally.length > LENGTH_MAX) throw modelFailure("answer_too_long");
+  }
+  yield DONE;
+}

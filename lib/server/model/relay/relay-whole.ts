@@ -1,0 +1,59 @@
+import { modelFailure } from "../failure";
+import { FrameReader } from "../frame-reader";
+import { type JsonObject, parseObject } from "../json-object";
+import type { Posted } from "../transport";
+import { assemble } from "./assemble";
+import { contentText } from "./relay-stream";
+import type { Tally } from "./tally";
+
+const BYTES_MAX = 64_000_000;
+
+type Choice = { message?: { content?: unknown } };
+
+async function allOf({ body }: Posted): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of body) {
+    parts.push(part as Buffer);
+    length += (part as Buffer).length;
+    if (length > BYTES_MAX) throw modelFailure("answer_too_long");
+  }
+  return Buffer.concat(parts);
+}
+
+const hasMessages = ({ choices }: JsonObject) =>
+  Array.isArray(choices) && choices.length > 0 && choices.every((choice) => choice?.message);
+
+/** The chunks of a stream that came although nobody asked for one. @throws ModelFailure */
+function fromStream(bytes: Buffer): JsonObject {
+  const reader = new FrameReader(() => {});
+  const objects = [...reader.read(bytes), ...reader.end()].map(({ object }) => object);
+  const isWhole = reader.progress === "finished" || reader.progress === "done";
+  if (!isWhole || objects.some(({ error }) => error)) throw modelFailure("provider_error");
+  return assemble(objects);
+}
+
+const inParts = ({ choices }: JsonObject) =>
+  (choices as Choice[]).some(({ message }) => Array.isArray(message?.content));
+
+const withoutParts = (completion: JsonObject): JsonObject => ({
+  ...completion,
+  choices: (completion.choices as Choice[]).map(({ message, ...choice }) => ({
+    ...choice,
+    message: { ...message, content: contentText(message?.content) },
+  })),
+});
+
+/**
+ * The completion as the client gets it: the bytes as they came, where they are one. Anything else that can be read as
+ * a completion is made one. @throws ModelFailure or what the network did
+ */
+export async function relayWhole(posted: Posted, tally: Tally): Promise<Buffer | string> {
+  const bytes = await allOf(posted);
+  const document = parseObject(bytes.toString());
+  const isCompletion = document !== undefined && hasMessages(document);
+  const completion = isCompletion ? document : fromStream(bytes);
+  tally.note(completion, "message");
+  if (isCompletion && !inParts(completion)) return bytes;
+  return JSON.stringify(withoutParts(completion));
+}

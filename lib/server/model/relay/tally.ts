@@ -1,0 +1,76 @@
+import type { FinishReason } from "@/lib/domain/model";
+import type { Usage } from "@/lib/domain/usage";
+import { completionChunkSchema } from "../completion-chunk";
+import type { JsonObject } from "../json-object";
+
+type Words = {
+  content?: unknown;
+  reasoning_content?: unknown;
+  reasoning?: unknown;
+  refusal?: unknown;
+  tool_calls?: unknown;
+};
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : "");
+
+/** What a tool call costs: its name and arguments are tokens, too. */
+const callsOf = (value: unknown) => (Array.isArray(value) ? JSON.stringify(value) : "");
+
+const finishReasonOf = ({ finish_reason }: JsonObject) =>
+  completionChunkSchema.parse({ choices: [{ finish_reason }] }).choices[0]?.finish_reason ?? null;
+
+/** What is known of a completion that passes by: what it says, costs, and how it ends. */
+export class Tally {
+  /** The provider's own figures; null when it gave none. */
+  usage: Usage | null = null;
+  finishReason: FinishReason | null = null;
+  /** By `performance.now()`, of the first word. */
+  firstAt: number | null = null;
+  /** UTF-16 code units of all that was said, by all choices. */
+  length = 0;
+  readonly #text: string[] = [];
+  readonly #reasoning: string[] = [];
+  readonly #more: string[] = [];
+
+  /** What the first choice said. */
+  get text(): string {
+    return this.#text.join("");
+  }
+
+  get reasoning(): string {
+    return this.#reasoning.join("");
+  }
+
+  /** All that the provider wrote, for an estimate of its tokens. */
+  get written(): string {
+    return [...this.#reasoning, ...this.#text, ...this.#more].join("");
+  }
+
+  /** Takes note of a completion or a part of one. `place` is where a choice has its words. */
+  note(object: JsonObject, place: "delta" | "message"): void {
+    if (object.usage) this.usage = completionChunkSchema.parse({ usage: object.usage }).usage;
+    for (const choice of Array.isArray(object.choices) ? object.choices : [])
+      this.#noteChoice(choice, place);
+  }
+
+  #noteChoice(choice: JsonObject | null, place: "delta" | "message"): void {
+    const words = choice?.[place];
+    if (typeof words === "object" && words !== null)
+      this.#noteWords(words, (choice?.index ?? 0) === 0);
+    if (choice?.finish_reason) this.finishReason ??= finishReasonOf(choice);
+  }
+
+  #noteWords(words: Words, isFirst: boolean): void {
+    this.#add(textOf(words.content) + textOf(words.refusal), isFirst ? this.#text : this.#more);
+    const thought = textOf(words.reasoning_content) || textOf(words.reasoning);
+    this.#add(thought, isFirst ? this.#reasoning : this.#more);
+    this.#add(callsOf(words.tool_calls), this.#more);
+  }
+
+  #add(said: string, to: string[]): void {
+    if (said === "") return;
+    this.firstAt ??= performance.now();
+    this.length += said.length;
+    to.push(said);
+  }
+}
