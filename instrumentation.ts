@@ -10,7 +10,11 @@ export async function register(): Promise<void> {
   const { sweep } = await import("@/lib/server/answers/sweep");
   const { flushAtShutdown } = await import("@/lib/server/usage/ledger");
   const { listModels } = await import("@/lib/server/model/gateway");
-  await start([sweep, settleAtShutdown, flushAtShutdown]);
+  const { api } = await import("@/app/v1/api");
+  const { settleCallsAtShutdown } = await import("@/app/v1/live-calls");
+  // Made by then, for the site's own server to find.
+  api();
+  await start([settleCallsAtShutdown, sweep, settleAtShutdown, flushAtShutdown]);
   // Asked ahead, so that the first person does not wait for it; a provider that is down holds nothing up.
   void listModels();
 }

@@ -119,6 +119,10 @@ export async function updateConversation(
   return updated;
 }
 
+/** A write for `atomic`. Whose the conversation is, the caller has asked. */
+export const updateConversationWrite = (db: Db, id: string, change: ConversationRowChange) =>
+  db.update(conversations).set(change).where(eq(conversations.id, id));
+
 /** Gives a title only where nobody has given one yet. */
 export async function updateMissingTitle(
   db: Db,

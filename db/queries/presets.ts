@@ -63,6 +63,11 @@ async function findWhere(db: Db, where: SQL | undefined) {
 export const findOwnPreset = (db: Db, ownerId: string, id: string) =>
   findWhere(db, ownedBy(ownerId, id));
 
+/** By its slug: the person's own, or else one that somebody has published. */
+export const findPresetBySlug = async (db: Db, ownerId: string, slug: string) =>
+  (await findWhere(db, and(eq(presets.ownerId, ownerId), eq(presets.slug, slug)))) ??
+  (await findWhere(db, and(isPublished, eq(presets.slug, slug))));
+
 /** One that the person may use: their own, or a published one. */
 export const findUsablePreset = (db: Db, ownerId: string, id: string) =>
   findWhere(db, and(eq(presets.id, id), or(eq(presets.ownerId, ownerId), isPublished)));

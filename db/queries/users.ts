@@ -72,6 +72,16 @@ export async function findMonthlyCap(db: Db, id: string) {
   return found?.monthlyCap ?? null;
 }
 
+/** What of a person goes into the words of a preset. */
+export async function findReader(db: Db, id: string) {
+  const [found] = await db
+    .select({ name: users.name, locale: users.locale })
+    .from(users)
+    .where(eq(users.id, id))
+    .limit(1);
+  return found;
+}
+
 export async function findUserByEmail(db: Db, email: string) {
   const [found] = await db
     .select({ ...columns, disabledAt: users.disabledAt })

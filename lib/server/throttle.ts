@@ -6,10 +6,13 @@ import { requestContext } from "./request-context";
 
 type Limit = { name: string; points: number; seconds: number };
 
-/** How long until there are points again, if that is what was thrown. Another bundle may have made it, of its own class. */
-const waitIn = (thrown: unknown) =>
+/** What is left of a budget, and when it is full again. */
+export type Left = { points: number; msToFull: number };
+
+/** What is left, if that is what was thrown. Another bundle may have made it, of its own class. */
+const leftIn = (thrown: unknown): Left | undefined =>
   typeof thrown === "object" && thrown !== null && "msBeforeNext" in thrown
-    ? Number(thrown.msBeforeNext)
+    ? { points: -1, msToFull: Number(thrown.msBeforeNext) }
     : undefined;
 
 /**
@@ -21,18 +24,26 @@ export function throttle({ name, points, seconds }: Limit) {
     `throttle.${name}`,
     () => new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
   );
+  /** Takes one point, and tells what is left: less than nothing when there was none. */
+  async function spend(key: string): Promise<Left> {
+    try {
+      const { remainingPoints: points, msBeforeNext: msToFull } = await limiter().consume(key);
+      return { points, msToFull };
+    } catch (spent) {
+      const left = leftIn(spent);
+      if (left === undefined) throw spent;
+      return left;
+    }
+  }
   return {
+    spend,
     /** Takes one point. @throws Refusal `rate_limited` when there is none left */
     async take(key: string): Promise<void> {
-      try {
-        await limiter().consume(key);
-      } catch (spent) {
-        const retryAfterMs = waitIn(spent);
-        if (retryAfterMs === undefined) throw spent;
-        throw new Refusal("rate_limited", "That was too often. Wait a little and try again.", {
-          retryAfterMs,
-        });
-      }
+      const { points, msToFull: retryAfterMs } = await spend(key);
+      if (points >= 0) return;
+      throw new Refusal("rate_limited", "That was too often. Wait a little and try again.", {
+        retryAfterMs,
+      });
     },
     giveBack: (key: string) => limiter().reward(key),
     /** Whether a point was taken within the time. */

@@ -57,6 +57,13 @@ export function readAddresses(appFolder: string): Address[] {
     .sort((a, b) => a.order.localeCompare(b.order));
 }
 
+/** What `/v1` has, which is no page or route of Next. Its own door refuses the rest in the API's own words. */
+export const v1Addresses: readonly Address[] = [
+  { segments: ["v1", "chat", "completions"], methods: ["POST", "OPTIONS"], order: "000" },
+  { segments: ["v1", "models"], methods: ["GET", "HEAD", "OPTIONS"], order: "00" },
+  { segments: ["v1", "models", "[...id]"], methods: ["GET", "HEAD", "OPTIONS"], order: "002" },
+];
+
 function matches(segments: readonly string[], parts: readonly string[]): boolean {
   const [segment, ...restOfSegments] = segments;
   if (segment === undefined) return parts.length === 0;

@@ -6,15 +6,19 @@ import type { Refusal } from "../../lib/domain/errors.ts";
 import type { Environment } from "../../lib/server/env.ts";
 import { errorFields } from "../../lib/server/error-fields.ts";
 import type { RequestContext } from "../../lib/server/request-context.ts";
-import { type Address, findAddress, loggedPath } from "./addresses.ts";
+import { type Address, findAddress, loggedPath, v1Addresses } from "./addresses.ts";
 import { clientAddress } from "./client-address.ts";
 import { refusals, refuse } from "./refuse.ts";
 import { logWhenDone } from "./request-log.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { trustHeaders } from "./trusted-headers.ts";
 
+type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 export type Site = {
-  next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  next: Answering;
+  /** Answers what is asked of `/v1`, in Next's place. */
+  api: Answering;
   contexts: AsyncLocalStorage<RequestContext>;
   settings: Environment;
   log: Logger;
@@ -24,7 +28,14 @@ export type Site = {
 };
 
 /** What the request asks for, by its path. */
-type Asked = { pathname: string; address: Address | undefined; isApi: boolean; isAsset: boolean };
+type Asked = {
+  pathname: string;
+  address: Address | undefined;
+  isApi: boolean;
+  /** Of `/v1`, which Next does not know. */
+  isV1: boolean;
+  isAsset: boolean;
+};
 
 function read({ url = "/" }: IncomingMessage, addresses: readonly Address[]): Asked {
   const [pathname = "/"] = url.split(/[?#]/, 1);
@@ -32,20 +43,30 @@ function read({ url = "/" }: IncomingMessage, addresses: readonly Address[]): As
     pathname,
     address: findAddress(addresses, pathname),
     isApi: /^\/(api|v1)(\/|$)/.test(pathname),
+    isV1: /^\/v1(\/|$)/.test(pathname),
     isAsset: pathname.startsWith("/_next/"),
   };
 }
 
+type Exchange = { request: IncomingMessage; response: ServerResponse; asked: Asked };
 type Refused = [refusal: Refusal, headers?: Record<string, string>];
 
-/** Why the request does not get as far as Next, if it does not. */
-function refusalFor(
-  { method = "" }: IncomingMessage,
-  { pathname, address, isApi, isAsset }: Asked,
-  { hasHost, isStopping, dev }: { hasHost: boolean; isStopping: boolean; dev: boolean },
-): Refused | undefined {
+type State = { hasHost: boolean; isStopping: boolean; dev: boolean };
+
+/** Why the request is not for this site, or not now, if so. */
+function unfit({ pathname }: Asked, { hasHost, isStopping }: State): Refused | undefined {
   if (!hasHost || !pathname.startsWith("/")) return [refusals.malformed, { connection: "close" }];
   if (isStopping) return [refusals.stopping, { "retry-after": "5", connection: "close" }];
+  return undefined;
+}
+
+/** Why the request does not get as far as Next, if it does not; `/v1` has words of its own for that. */
+function misplaced(
+  { method = "" }: IncomingMessage,
+  { pathname, address, isApi, isV1, isAsset }: Asked,
+  { dev }: State,
+): Refused | undefined {
+  if (isV1) return undefined;
   if (pathname === "/_next/image" || (isApi && address === undefined)) return [refusals.notFound];
   const allowed = address?.methods ?? ["GET", "HEAD"];
   const isTaken = allowed.includes(method) || (dev && isAsset);
@@ -68,45 +89,52 @@ function identify(request: IncomingMessage, response: ServerResponse, settings: 
   return { context, hasHost };
 }
 
+/** Sets what every answer has, and logs one line when it is over. */
+function prepare(
+  { request, response, asked }: Exchange,
+  { settings, log, dev, addresses }: Site,
+  context: RequestContext,
+): void {
+  const { pathname, isApi, isV1, isAsset } = asked;
+  const path = isAsset ? "/_next/…" : loggedPath(isV1 ? v1Addresses : addresses(), pathname);
+  logWhenDone(response, log, { method: request.method ?? "", path, context, isAsset });
+  setSecurityHeaders(request, response, {
+    settings,
+    nonce: randomBytes(16).toString("base64"),
+    dev,
+    isPage: !isApi && !isAsset,
+    isLink: pathname.startsWith("/s/"),
+  });
+}
+
+/** Lets Next or `/v1` answer; whatever goes wrong there ends this answer alone. */
+function handOver(
+  { request, response, asked }: Exchange,
+  { next, api, contexts, log }: Site,
+  context: RequestContext,
+): void {
+  const answer = asked.isV1 ? api : next;
+  contexts
+    .run(context, () => answer(request, response))
+    .catch((error: unknown) => {
+      log.error({ requestId: context.requestId, ...errorFields(error) }, "request failed");
+      response.destroy();
+    });
+}
+
 /**
  * Makes the listener that stands before Next: gives each request its id and context, believes what may be believed,
  * sets the headers of every answer, refuses what no page or route takes, and logs one line.
  */
-export function answerWith({
-  next,
-  contexts,
-  settings,
-  log,
-  addresses,
-  isStopping,
-  dev,
-}: Site): RequestListener {
+export function answerWith(site: Site): RequestListener {
   return (request, response) => {
-    const known = addresses();
-    const asked = read(request, known);
-    const { pathname, isApi, isAsset } = asked;
-    const isLink = pathname.startsWith("/s/");
-    const { context, hasHost } = identify(request, response, settings);
-    const path = isAsset ? "/_next/…" : loggedPath(known, pathname);
-    logWhenDone(response, log, { method: request.method ?? "", path, context, isAsset });
-
-    const nonce = randomBytes(16).toString("base64");
-    setSecurityHeaders(request, response, {
-      settings,
-      nonce,
-      dev,
-      isPage: !isApi && !isAsset,
-      isLink,
-    });
-    const refused = refusalFor(request, asked, { hasHost, isStopping: isStopping(), dev });
+    const asked = read(request, site.addresses());
+    const exchange = { request, response, asked };
+    const { context, hasHost } = identify(request, response, site.settings);
+    prepare(exchange, site, context);
+    const state = { hasHost, isStopping: site.isStopping(), dev: site.dev };
+    const refused = unfit(asked, state) ?? misplaced(request, asked, state);
     if (refused) refuse(response, ...refused);
-    else {
-      contexts
-        .run(context, () => next(request, response))
-        .catch((error: unknown) => {
-          log.error({ requestId: context.requestId, ...errorFields(error) }, "request failed");
-          response.destroy();
-        });
-    }
+    else handOver(exchange, site, context);
   };
 }

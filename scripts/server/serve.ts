@@ -65,8 +65,8 @@ export async function serve({ root, dev }: How): Promise<void> {
   if (!dev) quietConsole(() => made("log"));
   const contexts = provided("request-context", () => new AsyncLocalStorage());
   const { app, upgrades } = await bringUp({ root, dev });
-  const [settings, log] = [made("env"), made("log")];
-  if (!settings || !log) throw new Error("lib/server has started without settings or log.");
+  const [settings, log, api] = [made("env"), made("log"), made("api")];
+  if (!settings || !log || !api) throw new Error("lib/server has not started whole.");
 
   const known = readAddresses(join(root, "app"));
   const addresses = dev ? () => readAddresses(join(root, "app")) : () => known;
@@ -74,7 +74,10 @@ export async function serve({ root, dev }: How): Promise<void> {
   const stopping = makeStop({ server, app, log });
   const { isStopping } = stopping;
   const next = app.getRequestHandler();
-  server.on("request", answerWith({ next, contexts, settings, log, addresses, isStopping, dev }));
+  server.on(
+    "request",
+    answerWith({ next, api, contexts, settings, log, addresses, isStopping, dev }),
+  );
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     refuseSocket(socket, statusLines[error.code ?? ""]);
   });

@@ -1,4 +1,5 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import type { Environment } from "../../lib/server/env.ts";
 import { processWide } from "../../lib/server/process-wide.ts";
@@ -13,6 +14,8 @@ type Shared = {
   "request-context": AsyncLocalStorage<RequestContext>;
   started: Start;
   shutdown: Shutdown;
+  /** `/v1` (app/v1/api.ts). */
+  api: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 };
 
 /** The one in the process, which `make` makes when nobody has yet. */

@@ -33,7 +33,7 @@ async function answerTo(conversationId: string, questionId: string): Promise<str
  * What a question follows. Left out, it is the active leaf; while that is still being written, the question
  * becomes a branch beside the one being answered.
  */
-async function parentFor(
+export async function parentFor(
   { id, activeMessageId }: ConversationRow,
   wished: string | null | undefined,
 ) {

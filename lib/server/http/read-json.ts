@@ -33,12 +33,13 @@ function nestsTooDeep(json: string): boolean {
   return false;
 }
 
-function parse(bytes: Uint8Array): unknown {
+/** A body's text and what it says. @throws Refusal `invalid_request` */
+export function parseJson(bytes: Uint8Array): { json: string; value: unknown } {
   try {
     const json = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     if (nestsTooDeep(json))
       throw new Refusal("invalid_request", `The JSON body may nest ${DEPTH_MAX} levels at most.`);
-    return JSON.parse(json);
+    return { json, value: JSON.parse(json) };
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal("invalid_request", "The body is not valid JSON in UTF-8.");
@@ -58,5 +59,5 @@ export async function readJson<Schema extends z.ZodType>(
   const declared = Number(request.headers.get("content-length") ?? 0);
   if (declared > bytesMax)
     throw new Refusal("too_large", `The body may be ${bytesMax} bytes at most.`);
-  return schema.parse(parse(await readBytes(request, bytesMax)));
+  return schema.parse(parseJson(await readBytes(request, bytesMax)).value);
 }

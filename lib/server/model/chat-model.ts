@@ -1,7 +1,7 @@
 import type { Model, ModelEvent, Prompt } from "@/lib/domain/model";
-import { log } from "../log";
 import { type ChatServer, faultOf, type Wording } from "./chat-server";
 import type { Fault } from "./fault";
+import { malformedLineReport } from "./malformed-line-report";
 import { modelEvents } from "./model-events";
 import { reported } from "./reported";
 import { withRetries } from "./retry";
@@ -10,15 +10,6 @@ type Settings = {
   /** The shortest wait before a retry. */
   backoffMs?: number;
 };
-
-/** Told once for each answer, however many lines there are. */
-function malformedLineReport(): () => void {
-  let first = true;
-  return () => {
-    if (first) log().warn("the provider sent a line that cannot be read; it was skipped");
-    first = false;
-  };
-}
 
 /** `rest` with its first result, which was waited for already. */
 function resumed<T>(first: IteratorResult<T>, rest: AsyncGenerator<T>): AsyncIterable<T> {

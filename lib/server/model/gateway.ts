@@ -4,18 +4,25 @@ import { processWide } from "../process-wide";
 import { chatModel } from "./chat-model";
 import { ModelCatalogue } from "./model-catalogue";
 import { nameChosen } from "./model-choice";
-import { providerFrom } from "./provider";
+import { type Provider, providerFrom } from "./provider";
+import { post, type RelayOrder } from "./relay/post";
+import type { Posted } from "./transport";
 
 const catalogue = processWide(
   "model-catalogue",
   () => new ModelCatalogue(providerFrom(env()), env()),
 );
 
-let made: Model | undefined;
+type Reached = { provider: Provider; model: Model };
+
+let reached: Reached | undefined;
 /** One for each bundle: what it throws is known by its class, and each bundle has classes of its own. */
-function model(): Model {
-  made ??= chatModel(providerFrom(env()).server);
-  return made;
+function reach(): Reached {
+  if (!reached) {
+    const provider = providerFrom(env());
+    reached = { provider, model: chatModel(provider.server) };
+  }
+  return reached;
 }
 
 /** The models people may choose from. Never refuses: with nothing known it is empty. */
@@ -24,5 +31,9 @@ export const listModels = (): Promise<ModelList> => catalogue().list();
 /** The model that answers a wish, ready to be asked. @throws Refusal `model_not_found`, `model_unavailable` */
 export const chooseModel: ChooseModel = async (wish) => ({
   name: nameChosen(await listModels(), wish),
-  model: model(),
+  model: reach().model,
 });
+
+/** Posts a completion as it is to the provider. @throws ApiError */
+export const postCompletion = (order: RelayOrder): Promise<Posted> =>
+  post(reach().provider.relayed, order);

@@ -1,5 +1,6 @@
-import { Readable } from "node:stream";
-import { Agent, type Dispatcher, interceptors, fetch as undiciFetch } from "undici";
+import { pipeline, Readable } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { Agent, fetch as undiciFetch } from "undici";
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -45,17 +46,30 @@ export type Posted = {
 /** Posts to a provider. Rejects for what a network can do; a status is no error. */
 export type Send = (post: Post) => Promise<Posted>;
 
+const decompressors = {
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/** The body as it was meant. It is asked for plain, but some servers do not listen. */
+function decompressed(body: Readable, encoding: string | null): Readable {
+  const make = decompressors[encoding as keyof typeof decompressors];
+  // What breaks off, or is left, is heard at the end that is read.
+  return make === undefined ? body : pipeline(body, make(), () => {});
+}
+
 /** As `patientFetch`, but with streams of Node, which cost a fraction of the web's. */
 export function patientSend(agent: Agent): Send {
-  const dispatcher: Dispatcher = agent.compose(interceptors.decompress());
   return async ({ url, ...post }) => {
-    const { statusCode, headers, body } = await dispatcher.request({
+    const { statusCode, headers, body } = await agent.request({
       ...originAndPath(url),
       method: "POST",
       ...post,
     });
     const header = (name: string) => headers[name]?.toString() ?? null;
-    return { status: statusCode, header, body };
+    return { status: statusCode, header, body: decompressed(body, header("content-encoding")) };
   };
 }
 

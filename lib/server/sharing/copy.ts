@@ -1,34 +1,12 @@
 import { atomic } from "@/db/atomic";
 import { findConversation, insertConversationWrites } from "@/db/queries/conversations";
-import type { FrozenPresetRow } from "@/db/queries/frozen-presets";
 import { insertMessage } from "@/db/queries/messages";
 import { newId } from "@/lib/domain/id";
-import type { SharedConversation, SharedMessage } from "@/lib/domain/share";
+import type { SharedConversation } from "@/lib/domain/share";
 import { titleFromWords } from "@/lib/domain/title";
 import { announceConversation } from "../conversation-entry";
 import { database } from "../database";
-
-/** The system prompt that was shown, as a preset of the copy's own. `name` is for people. */
-const frozenFrom = (
-  systemPrompt: string | undefined,
-  { conversationId, name, createdAt }: { conversationId: string; name: string; createdAt: Date },
-): FrozenPresetRow | undefined =>
-  systemPrompt === undefined
-    ? undefined
-    : {
-        id: newId(),
-        conversationId,
-        presetId: null,
-        version: null,
-        name,
-        icon: null,
-        systemPrompt,
-        examples: [],
-        model: null,
-        temperature: null,
-        maxTokens: null,
-        createdAt,
-      };
+import { frozenPrompt, pathRows } from "../path-rows";
 
 const titleOf = ({ title, messages }: SharedConversation) =>
   title ?? titleFromWords(messages[0]?.text ?? "");
@@ -41,24 +19,13 @@ export async function copyShared(
 ): Promise<string> {
   const id = newId();
   const now = new Date();
-  const frozen = frozenFrom(shared.systemPrompt, {
-    conversationId: id,
-    name: presetName,
-    createdAt: now,
-  });
-  const ids = shared.messages.map(newId);
-  const toRow = ({ role, text, reasoning, model }: SharedMessage, index: number) => ({
-    conversationId: id,
-    id: ids[index] as string,
-    parentId: ids[index - 1] ?? null,
-    role,
-    state: "complete" as const,
-    text,
-    reasoning: reasoning ?? null,
-    model: model ?? null,
-    createdAt: now,
-    ...(role === "assistant" ? { finishReason: "stop" as const, endedAt: now } : {}),
-  });
+  const place = { conversationId: id, createdAt: now };
+  const { systemPrompt } = shared;
+  const frozen =
+    systemPrompt === undefined
+      ? undefined
+      : frozenPrompt(systemPrompt, { ...place, name: presetName });
+  const rows = pathRows(shared.messages, { ...place, parentId: null });
   const row = {
     id,
     ownerId,
@@ -66,13 +33,13 @@ export async function copyShared(
     titledBy: "words" as const,
     pinned: false,
     archived: false,
-    activeMessageId: ids.at(-1) ?? null,
+    activeMessageId: rows.at(-1)?.id ?? null,
     createdAt: now,
     updatedAt: now,
   };
   await atomic(database(), (db) => [
     ...insertConversationWrites(db, row, frozen),
-    ...shared.messages.map((message, index) => insertMessage(db, toRow(message, index))),
+    ...rows.map((message) => insertMessage(db, message)),
   ]);
   const copied = await findConversation(database(), ownerId, id);
   if (copied) announceConversation(ownerId, copied);

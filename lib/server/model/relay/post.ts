@@ -11,8 +11,6 @@ export type RelayOrder = {
   /** JSON, as the provider gets it. */
   body: string | Buffer<ArrayBuffer>;
   stream: boolean;
-  /** Whether the client asked for a last chunk with the usage. */
-  includeUsage: boolean;
   signal: AbortSignal;
 };
 
@@ -57,6 +55,7 @@ async function sendTwice(relayed: Relayed, { body, stream, signal }: RelayOrder)
     headers: {
       "content-type": "application/json",
       accept: stream ? "text/event-stream" : "application/json",
+      "accept-encoding": "identity",
       "user-agent": "parley",
       ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
     },

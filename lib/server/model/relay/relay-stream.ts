@@ -14,6 +14,7 @@ type Choice = { delta?: { content?: unknown } | null };
 
 type Relaying = {
   tally: Tally;
+  /** Whether the client asked for a last chunk with the usage. */
   includeUsage: boolean;
   /** Hears of each line that was skipped because it could not be read. */
   onMalformed: () => void;

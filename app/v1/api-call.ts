@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ApiError } from "@/lib/domain/api-error";
+
+/** One request to `/v1`, on the sockets of the site's own server. */
+export type ApiCall = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** By `performance.now()`. */
+  startedAt: number;
+};
+
+const COMMON = {
+  // Keys are sent by hand, never by the browser, so any page may ask with one.
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers":
+    "x-request-id, openai-processing-ms, retry-after, retry-after-ms, x-parley-conversation, x-ratelimit-limit-requests, x-ratelimit-remaining-requests, x-ratelimit-reset-requests",
+};
+
+export function openToAll({ response }: ApiCall): void {
+  for (const [name, value] of Object.entries(COMMON)) response.setHeader(name, value);
+}
+
+/** Answers a browser that asks whether it may ask. */
+export function sendPreflight({ response }: ApiCall): void {
+  response.writeHead(204, {
+    "access-control-allow-methods": "GET, POST, OPTIONS",
+    "access-control-allow-headers": "*, authorization",
+    "access-control-max-age": "86400",
+  });
+  response.end();
+}
+
+export const processingMs = ({ startedAt }: ApiCall) =>
+  String(Math.round(performance.now() - startedAt));
+
+/** What is still on its way is not read: the next request needs a connection of its own. */
+function leftUnread({ complete, headers }: IncomingMessage): Record<string, string> {
+  const hasBody =
+    headers["transfer-encoding"] !== undefined || Number(headers["content-length"]) > 0;
+  return complete || !hasBody ? {} : { connection: "close" };
+}
+
+/** Answers with JSON that stands already. */
+export function sendJson(call: ApiCall, json: string | Buffer, status = 200): void {
+  const { request, response } = call;
+  response.writeHead(status, {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(json),
+    "cache-control": "private, no-store",
+    "openai-processing-ms": processingMs(call),
+    ...leftUnread(request),
+  });
+  response.end(json);
+  request.resume();
+}
+
+/** Answers with the error, where nothing was answered yet. */
+export function sendError(call: ApiCall, error: ApiError): void {
+  const { response } = call;
+  const { status, retryAfterMs } = error;
+  response.removeHeader("x-parley-conversation");
+  if (status === 401) response.setHeader("www-authenticate", "Bearer");
+  if (retryAfterMs !== null) {
+    response.setHeader("retry-after", Math.max(1, Math.ceil(retryAfterMs / 1000)));
+    response.setHeader("retry-after-ms", Math.ceil(retryAfterMs));
+  }
+  sendJson(call, JSON.stringify(error.toEnvelope()), status);
+}

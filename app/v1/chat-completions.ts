@@ -1,0 +1,93 @@
+import { ApiError } from "@/lib/domain/api-error";
+import type { KnownKey } from "@/lib/domain/api-key";
+import { KEY_ENDED, trackCall } from "@/lib/server/keys/live-calls";
+import { postCompletion } from "@/lib/server/model/gateway";
+import { malformedLineReport } from "@/lib/server/model/malformed-line-report";
+import { toApiError } from "@/lib/server/model/relay/post";
+import { relayStream } from "@/lib/server/model/relay/relay-stream";
+import { relayWhole } from "@/lib/server/model/relay/relay-whole";
+import { Tally } from "@/lib/server/model/relay/tally";
+import { requireBudget } from "@/lib/server/usage/caps";
+import { type ApiCall, sendError, sendJson } from "./api-call";
+import { type CompletionOrder, orderFrom } from "./completion-order";
+import { EventPipe } from "./event-pipe";
+import { keeperFor } from "./keep-exchange";
+import { CLIENT_LEFT, noteCall, SERVER_STOPPED } from "./live-calls";
+import { readBody } from "./read-body";
+import { recordCompletion } from "./record-completion";
+import { invalidKey, requireKey } from "./require-key";
+
+type Asking = { call: ApiCall; order: CompletionOrder; tally: Tally; abort: AbortController };
+
+async function stream({ call, order, tally, abort: { signal } }: Asking): Promise<void> {
+  const { asked, body } = order;
+  const includeUsage = asked.stream_options?.include_usage === true;
+  const pipe = new EventPipe(call, signal);
+  try {
+    const posted = await postCompletion({ body, stream: true, signal });
+    const relaying = { tally, includeUsage, onMalformed: malformedLineReport() };
+    for await (const portion of relayStream(posted, relaying)) await pipe.write(portion);
+    pipe.end();
+  } catch (error) {
+    const told = errorFor(error, signal, tally);
+    if (told) pipe.fail(told);
+    else pipe.leave();
+    throw error;
+  }
+}
+
+async function whole({ call, order, tally, abort: { signal } }: Asking): Promise<void> {
+  try {
+    const posted = await postCompletion({ body: order.body, stream: false, signal });
+    sendJson(call, await relayWhole(posted, tally));
+  } catch (error) {
+    const told = errorFor(error, signal, tally);
+    if (told) sendError(call, told);
+    throw error;
+  }
+}
+
+/** What the client is told; undefined when it is gone. */
+function errorFor(error: unknown, { aborted, reason }: AbortSignal, { length }: Tally) {
+  if (error instanceof ApiError) return error;
+  if (!aborted) return toApiError(error, length > 0);
+  if (reason === KEY_ENDED) return invalidKey("This API key was revoked or has expired.");
+  if (reason === SERVER_STOPPED)
+    return new ApiError(503, "The server is stopping. Try again in a moment.", {
+      code: "server_stopped",
+      retryAfterMs: 5_000,
+    });
+  return undefined;
+}
+
+function stateOf({ signal }: AbortController, { length }: Tally) {
+  if (signal.reason === CLIENT_LEFT) return "stopped";
+  return length > 0 ? "interrupted" : "failed";
+}
+
+async function answer(call: ApiCall, key: KnownKey, order: CompletionOrder): Promise<void> {
+  const keep = await keeperFor(call, key.ownerId, order);
+  const [tally, abort] = [new Tally(), new AbortController()];
+  call.response.once("close", () => abort.abort(CLIENT_LEFT));
+  const over = [noteCall(abort), trackCall(key.id, key.ownerId, abort)];
+  const asking = { call, order, tally, abort };
+  const startedAt = performance.now();
+  let state: "complete" | "stopped" | "interrupted" | "failed" = "complete";
+  try {
+    await (order.asked.stream ? stream(asking) : whole(asking));
+  } catch {
+    state = stateOf(abort, tally);
+  } finally {
+    for (const end of over) end();
+  }
+  recordCompletion({ key, order, tally, startedAt, state, conversationId: keep?.conversationId });
+  await keep?.store(tally, state);
+}
+
+/** `POST /v1/chat/completions`: the provider's answer as it comes, by its owner's key, and nothing of it stored. */
+export async function complete(call: ApiCall): Promise<void> {
+  const key = await requireKey(call, "chat");
+  const order = await orderFrom(await readBody(call.request), key);
+  await requireBudget({ ownerId: key.ownerId, key });
+  await answer(call, key, order);
+}

@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import type { ApiError } from "@/lib/domain/api-error";
+import { type ApiCall, processingMs, sendError } from "./api-call";
+
+/** Proxies close connections that are silent for long (nginx: after 60 s). */
+const KEEP_ALIVE_MS = 15_000;
+const KEEP_ALIVE = ": keep-alive\n\n";
+
+/**
+ * A client that reads a stream. Its status is sent with the first words, so that what fails before them is an error of
+ * its own; or with the first sign of life, when they take long.
+ */
+export class EventPipe {
+  readonly #call: ApiCall;
+  readonly #signal: AbortSignal;
+  readonly #timer: NodeJS.Timeout;
+
+  /** @param signal aborts when the call is over before its end */
+  constructor(call: ApiCall, signal: AbortSignal) {
+    this.#call = call;
+    this.#signal = signal;
+    this.#timer = setInterval(() => this.#keepAlive(), KEEP_ALIVE_MS);
+  }
+
+  /** Resolves when there is room for more: a slow reader holds the provider back, and no memory grows. */
+  async write(text: string): Promise<void> {
+    this.#open();
+    this.#timer.refresh();
+    const { response } = this.#call;
+    if (!response.write(text)) await once(response, "drain", { signal: this.#signal });
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+    this.#call.response.end();
+  }
+
+  /** Ends with an error, and never with `[DONE]`. */
+  fail(error: ApiError): void {
+    clearInterval(this.#timer);
+    const { response } = this.#call;
+    if (!response.headersSent) sendError(this.#call, error);
+    else response.end(`data: ${JSON.stringify(error.toEnvelope())}\n\n`);
+  }
+
+  /** Nobody reads on. */
+  leave(): void {
+    clearInterval(this.#timer);
+  }
+
+  #open(): void {
+    const { response } = this.#call;
+    if (response.headersSent) return;
+    response.writeHead(200, {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-cache, no-transform, private",
+      "x-accel-buffering": "no",
+      "openai-processing-ms": processingMs(this.#call),
+    });
+  }
+
+  #keepAlive(): void {
+    this.#open();
+    if (!this.#call.response.writableNeedDrain) this.#call.response.write(KEEP_ALIVE);
+  }
+}

@@ -1,0 +1,43 @@
+import { ApiError } from "@/lib/domain/api-error";
+import { newId } from "@/lib/domain/id";
+import { conversationOf } from "@/lib/server/conversation-of";
+import { type ExchangeEnd, keepExchange } from "@/lib/server/conversations/keep-exchange";
+import type { Tally } from "@/lib/server/model/relay/tally";
+import type { ApiCall } from "./api-call";
+import type { CompletionOrder } from "./completion-order";
+
+const HEADER = "x-parley-conversation";
+const NEW = "new";
+
+type Keeper = {
+  conversationId: string;
+  store(tally: Tally, state: ExchangeEnd["state"]): Promise<void>;
+};
+
+/**
+ * What stores the exchange when the client asked for it by `X-Parley-Conversation: new` or an id; undefined otherwise,
+ * and then no text is ever stored. @throws ApiError, Refusal for a conversation that is not there
+ */
+export async function keeperFor(
+  { request, response }: ApiCall,
+  ownerId: string,
+  { asked, model }: CompletionOrder,
+): Promise<Keeper | undefined> {
+  const wished = request.headers[HEADER]?.toString().trim();
+  if (wished === undefined) return undefined;
+  if (wished !== NEW) await conversationOf(ownerId, wished);
+  if (!asked.messages.some(({ role }) => role === "user"))
+    throw new ApiError(400, "There is no message of a user to keep.", { param: "messages" });
+  const conversationId = wished === NEW ? newId() : wished;
+  response.setHeader(HEADER, conversationId);
+  return {
+    conversationId,
+    store: ({ text, reasoning, finishReason, usage }, state) =>
+      keepExchange(ownerId, {
+        conversationId,
+        isNew: wished === NEW,
+        messages: asked.messages,
+        end: { text, reasoning, finishReason, usage, state, model },
+      }),
+  };
+}

@@ -1,0 +1,60 @@
+import { ApiError } from "@/lib/domain/api-error";
+import type { KnownKey } from "@/lib/domain/api-key";
+import { isAllowed } from "@/lib/server/model/api-model";
+import { listModels } from "@/lib/server/model/gateway";
+import { listPresetEntries } from "@/lib/server/presets/list";
+import { type ApiCall, sendJson } from "./api-call";
+import { PRESET_PREFIX } from "./preset-order";
+import { requireKey } from "./require-key";
+
+type ApiModel = { id: string; object: "model"; created: number; owned_by: string };
+
+const SECOND_MS = 1_000;
+
+/** The provider's models have no date that we know; 2015 is when OpenAI began, and before any of them. */
+const LONG_AGO_S = Date.UTC(2015, 11, 11) / SECOND_MS;
+
+async function modelsFor({ ownerId, models: allowed }: KnownKey): Promise<ApiModel[]> {
+  const { models, defaultModel } = await listModels();
+  const presets = await listPresetEntries(ownerId);
+  const usable = presets.filter(({ model }) => isAllowed(model ?? defaultModel ?? "", allowed));
+  return [
+    ...models
+      .filter(({ id }) => isAllowed(id, allowed))
+      .map(({ id, provider }) => ({
+        id,
+        object: "model" as const,
+        created: LONG_AGO_S,
+        owned_by: provider,
+      })),
+    ...usable.map(({ slug, updatedAt, isOwn }) => ({
+      id: PRESET_PREFIX + slug,
+      object: "model" as const,
+      created: Math.floor(Date.parse(updatedAt) / SECOND_MS),
+      owned_by: isOwn ? "you" : "this site",
+    })),
+  ];
+}
+
+/** `GET /v1/models` */
+export async function sendModels(call: ApiCall): Promise<void> {
+  const key = await requireKey(call, "models");
+  const data = await modelsFor(key);
+  if (data.length === 0)
+    throw new ApiError(502, "The provider does not tell its models just now. Try again.", {
+      code: "upstream_unreachable",
+    });
+  sendJson(call, JSON.stringify({ object: "list", data }));
+}
+
+/** `GET /v1/models/:id` */
+export async function sendModel(call: ApiCall, id: string): Promise<void> {
+  const key = await requireKey(call, "models");
+  const model = (await modelsFor(key)).find((one) => one.id === id);
+  if (!model)
+    throw new ApiError(404, `The model '${id.slice(0, 200)}' does not exist.`, {
+      code: "model_not_found",
+      param: "model",
+    });
+  sendJson(call, JSON.stringify(model));
+}

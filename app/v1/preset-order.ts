@@ -1,0 +1,46 @@
+import { ApiError, apiErrorFrom } from "@/lib/domain/api-error";
+import type { CompletionRequest } from "@/lib/domain/completion-request";
+import { Refusal } from "@/lib/domain/errors";
+import { type GivenBySlug, givenBySlug } from "@/lib/server/presets/by-slug";
+
+/** A model's name that begins so is a preset's slug. */
+export const PRESET_PREFIX = "preset:";
+
+/** The members of a request's JSON that a preset sets, as JSON; its model is still to be looked up. */
+export type PresetOrder = { model: string | null; members: Record<string, string> };
+
+/** The system prompt and the examples come first; the client's own messages stay as they were written. */
+function messagesWith({ systemPrompt, examples }: GivenBySlug, messages: unknown): string {
+  const system = systemPrompt === "" ? [] : [{ role: "system", content: systemPrompt }];
+  const shown = examples.map(({ role, text }) => ({ role, content: text }));
+  const given = [...system, ...shown];
+  return JSON.stringify([...given, ...(messages as unknown[])]);
+}
+
+/** What the client asks for itself goes before what the preset would set. */
+function membersOf(given: GivenBySlug, asked: CompletionRequest): Record<string, string> {
+  const isLimited = (asked.max_tokens ?? asked.max_completion_tokens ?? null) !== null;
+  const isHot = (asked.temperature ?? null) !== null;
+  const { temperature, maxTokens } = given;
+  return {
+    messages: messagesWith(given, asked.messages),
+    ...(isHot || temperature === null ? {} : { temperature: String(temperature) }),
+    ...(isLimited || maxTokens === null ? {} : { max_tokens: String(maxTokens) }),
+  };
+}
+
+/** What the preset named as the model adds to a request: the only case in which something is added. @throws ApiError */
+export async function presetOrder(ownerId: string, asked: CompletionRequest): Promise<PresetOrder> {
+  const slug = asked.model.slice(PRESET_PREFIX.length);
+  try {
+    const given = await givenBySlug(ownerId, slug);
+    return { model: given.model, members: membersOf(given, asked) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.code !== "not_found") throw apiErrorFrom(error);
+    throw new ApiError(404, `There is no preset '${slug.slice(0, 100)}'.`, {
+      code: "model_not_found",
+      param: "model",
+    });
+  }
+}

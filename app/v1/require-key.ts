@@ -1,0 +1,62 @@
+import { ApiError } from "@/lib/domain/api-error";
+import type { KeyScope, KnownKey } from "@/lib/domain/api-key";
+import { knownKey } from "@/lib/server/keys/known-key";
+import { touchKey } from "@/lib/server/keys/touch-key";
+import { requestContext } from "@/lib/server/request-context";
+import { throttle } from "@/lib/server/throttle";
+import type { ApiCall } from "./api-call";
+
+/** For a key that says nothing else: no program that works, but any that runs wild. */
+const REQUESTS_PER_MINUTE = 3_000;
+const MINUTE_S = 60;
+
+const noKey = () =>
+  new ApiError(
+    401,
+    "You did not provide an API key. Send it in the Authorization header: 'Bearer YOUR_KEY'. Keys are made in Settings, API keys.",
+  );
+export const invalidKey = (
+  message = "Incorrect API key provided, or it has been revoked or has expired.",
+) => new ApiError(401, message, { code: "invalid_api_key" });
+
+/** `350ms`, `59.5s`, `1m0s`: as OpenAI writes a time until a limit is full again. */
+export function durationOf(ms: number): string {
+  if (ms < 1_000) return `${Math.ceil(ms)}ms`;
+  if (ms < 60_000) return `${Math.ceil(ms / 100) / 10}s`;
+  return `${Math.floor(ms / 60_000)}m${Math.ceil((ms % 60_000) / 1_000)}s`;
+}
+
+async function takeRequest(key: KnownKey, { response }: ApiCall): Promise<void> {
+  const limit = key.requestsPerMinute ?? REQUESTS_PER_MINUTE;
+  const budget = throttle({ name: `api-${limit}`, points: limit, seconds: MINUTE_S });
+  const { points, msToFull } = await budget.spend(key.id);
+  response.setHeader("x-ratelimit-limit-requests", limit);
+  response.setHeader("x-ratelimit-remaining-requests", Math.max(0, points));
+  response.setHeader("x-ratelimit-reset-requests", durationOf(msToFull));
+  if (points >= 0) return;
+  throw new ApiError(
+    429,
+    `This key may ask ${limit} times a minute. Wait ${durationOf(msToFull)}.`,
+    {
+      type: "requests",
+      code: "rate_limit_exceeded",
+      retryAfterMs: msToFull,
+    },
+  );
+}
+
+/** The key that a request brings, with one of its requests taken. Nothing else opens `/v1`. @throws ApiError */
+export async function requireKey(call: ApiCall, scope: KeyScope): Promise<KnownKey> {
+  const { authorization } = call.request.headers;
+  if (authorization === undefined || authorization.trim() === "") throw noKey();
+  const [, given = ""] = /^Bearer +(\S+)\s*$/i.exec(authorization) ?? [];
+  const key = await knownKey(given);
+  if (!key) throw invalidKey();
+  requestContext().userId = key.ownerId;
+  touchKey(key.id);
+  await takeRequest(key, call);
+  if (key.scopes.includes(scope)) return key;
+  throw new ApiError(403, `This key has no permission for this: it lacks the scope '${scope}'.`, {
+    code: "insufficient_permissions",
+  });
+}
