@@ -53,7 +53,10 @@ async function send(request: Request): Promise<Response> {
 /** The site that `openSite` opened, answering by path as the built one does: each handler is called as a function. */
 export const here: Place = { url: "http://parley.test", send };
 
-const contexts = processWide("request-context", () => new AsyncLocalStorage<RequestContext>());
+export const contexts = processWide(
+  "request-context",
+  () => new AsyncLocalStorage<RequestContext>(),
+);
 
 /** The same site, asked from a client address. */
 export const hereFrom = (clientAddress: string): Place => ({

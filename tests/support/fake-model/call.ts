@@ -14,6 +14,8 @@ export type Call = {
   path: string;
   headers: IncomingHttpHeaders;
   body: CompletionBody;
+  /** The body as it came. */
+  text: string;
   at: number;
   /** The caller's port: the same for calls that came over one connection. */
   callerPort: number | undefined;

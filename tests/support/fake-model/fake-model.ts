@@ -13,12 +13,13 @@ const FAULT_PREFIX = "fault:";
 
 export const FAKE_TITLE = "A fake title";
 
-async function bodyOf(request: IncomingMessage): Promise<CompletionBody> {
+async function textOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  const text = Buffer.concat(parts).toString();
-  return text === "" ? {} : (JSON.parse(text) as CompletionBody);
+  return Buffer.concat(parts).toString();
 }
+
+const bodyFrom = (text: string): CompletionBody => (text === "" ? {} : JSON.parse(text));
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -115,10 +116,11 @@ export class FakeModel {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", url: path = "/", headers } = request;
-    const body = await bodyOf(request);
+    const text = await textOf(request);
+    const body = bodyFrom(text);
     if (path === "/control") return control(this, { method, body, response });
     const callerPort = request.socket.remotePort;
-    const call: Call = { method, path, headers, body, at: performance.now(), callerPort };
+    const call: Call = { method, path, headers, body, text, at: performance.now(), callerPort };
     this.calls.push(call);
     response.once("close", () => {
       if (call.answeredAt === undefined) call.hungUpAt = performance.now();

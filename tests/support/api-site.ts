@@ -1,0 +1,61 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import OpenAI from "openai";
+import { afterAll } from "vitest";
+import { api } from "@/app/v1/api";
+import { env } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
+import { answerWith } from "@/scripts/server/answer";
+import type { FakeModel } from "./fake-model/fake-model";
+import { openFakeSite } from "./fake-site";
+import { contexts } from "./routes";
+
+export type ApiSite = {
+  fake: FakeModel;
+  /** Without `/v1`. */
+  url: string;
+  /** The official client, which tries nothing twice. */
+  client(key: string): OpenAI;
+  close(): Promise<void>;
+};
+
+const noPages = async () => {
+  throw new Error("No page or route of Next is served here.");
+};
+
+/** `/v1` of this process's site on a real socket, behind the site's own listener, with nothing of Next. */
+async function listen(fake: FakeModel): Promise<ApiSite> {
+  const listener = answerWith({
+    next: noPages,
+    api: (request, response) => api()(request, response),
+    contexts: contexts(),
+    settings: env(),
+    log: log(),
+    addresses: () => [],
+    isStopping: () => false,
+    dev: false,
+  });
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    fake,
+    url,
+    client: (apiKey) => new OpenAI({ apiKey, baseURL: `${url}/v1`, maxRetries: 0 }),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** A site in this process with `/v1` on a real socket, and a fake model of its own as its provider. */
+export async function openApiSite(
+  variables: Record<string, string> = {},
+  models?: string[],
+): Promise<ApiSite> {
+  const fake = await openFakeSite(variables, models);
+  const site = await listen(fake);
+  afterAll(() => site.close());
+  return site;
+}
