@@ -1,4 +1,5 @@
-import { eq } from "drizzle-orm";
+import { asc, eq, gte } from "drizzle-orm";
+import { atomic } from "../atomic";
 import type { Db } from "../open";
 import { modelPrices } from "../schema/usage";
 
@@ -18,4 +19,23 @@ export async function findPrice(db: Db, model: string): Promise<PriceRow | undef
     .where(eq(modelPrices.model, model))
     .limit(1);
   return found;
+}
+
+export const listPrices = (db: Db, limit: number): Promise<PriceRow[]> =>
+  db
+    .select(columns)
+    .from(modelPrices)
+    .where(gte(modelPrices.model, ""))
+    .orderBy(asc(modelPrices.model))
+    .limit(limit);
+
+/** Puts these in the place of all there are. */
+export async function replacePrices(
+  db: Db,
+  prices: (typeof modelPrices.$inferInsert)[],
+): Promise<void> {
+  await atomic(db, (d) => [
+    d.delete(modelPrices),
+    ...(prices.length > 0 ? [d.insert(modelPrices).values(prices)] : []),
+  ]);
 }

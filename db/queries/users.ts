@@ -1,5 +1,6 @@
-import { and, asc, eq, exists, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import { atomic } from "../atomic";
 import type { Db } from "../open";
 import { accounts, invites, users } from "../schema/people";
 import { openInvite } from "./invites";
@@ -113,6 +114,32 @@ export const listUsers = (db: Db, limit: number) =>
     .from(users)
     .orderBy(asc(users.createdAt), asc(users.id))
     .limit(limit);
+
+/** People in the order of their addresses, from the one after `after`. */
+export const listUsersByEmail = (db: Db, { after, limit }: { after: string; limit: number }) =>
+  db
+    .select({
+      id: users.id,
+      email: users.email,
+      name: users.name,
+      monthlyCap: users.monthlyCap,
+    })
+    .from(users)
+    .where(gt(users.email, after))
+    .orderBy(asc(users.email))
+    .limit(limit);
+
+/** Sets what a person may spend in a month. False where there is no such person. */
+export async function updateMonthlyCap(
+  db: Db,
+  id: string,
+  monthlyCap: number | null,
+): Promise<boolean> {
+  const [updated] = await atomic(db, (d) => [
+    d.update(users).set({ monthlyCap }).where(eq(users.id, id)).returning({ id: users.id }),
+  ]);
+  return updated.length > 0;
+}
 
 type Changes = Partial<
   Pick<

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { flag, instant } from "./columns";
 import { owner } from "./people";
@@ -27,7 +28,13 @@ export const providerCalls = sqliteTable(
     state: text("state", { enum: ["complete", "stopped", "interrupted", "failed"] }).notNull(),
     createdAt: instant("created_at").notNull(),
   },
-  (table) => [index("provider_calls_by_owner").on(table.ownerId, table.createdAt)],
+  (table) => [
+    index("provider_calls_by_owner").on(table.ownerId, table.createdAt),
+    // People chat far less than programs call, so that of many calls these few are found.
+    index("provider_calls_in_conversations")
+      .on(table.ownerId, table.createdAt)
+      .where(sql`conversation_id is not null`),
+  ],
 );
 
 /** The ledger summed up, so that a month is known without reading every call of it. */

@@ -1,4 +1,4 @@
-import { toDollars } from "./price";
+import { toDollars } from "./money";
 
 /** From this part of a cap on, its owner is warned. */
 const WARNED_FROM = 0.8;

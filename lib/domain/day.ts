@@ -11,3 +11,15 @@ export function nextMonthOf(day: Day): Day {
   const [year = 0, month = 1] = day.split("-").map(Number);
   return dayOf(new Date(Date.UTC(year, month)));
 }
+
+/** The last day of the month. */
+export const lastDayOf = (day: Day): Day => dayAfter(nextMonthOf(day), -1);
+
+const DAY_MS = 86_400_000;
+
+/** How many days later the second is. */
+export const daysBetween = (from: Day, to: Day): number =>
+  (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
+export const dayAfter = (day: Day, days = 1): Day =>
+  dayOf(new Date(Date.parse(day) + days * DAY_MS));

@@ -40,3 +40,8 @@ export const MODEL_NAME_LENGTH_MAX = 200;
 export const REQUESTS_PER_MINUTE_MAX = 100_000;
 /** US dollars. */
 export const MONTHLY_CAP_MAX = 1_000_000;
+
+export const PEOPLE_PER_PAGE_MAX = 100;
+export const PRICES_MAX = 500;
+/** US dollars for a million tokens. */
+export const PRICE_MAX = 10_000;

@@ -51,6 +51,7 @@ export class Visitor {
   get = (path: string, headers?: Record<string, string>) =>
     this.ask(path, { ...(headers && { headers }) });
   post = (path: string, json: unknown = {}) => this.#change("POST", path, json);
+  put = (path: string, json: unknown) => this.#change("PUT", path, json);
   patch = (path: string, json: unknown) => this.#change("PATCH", path, json);
   delete = (path: string, json?: unknown) => this.#change("DELETE", path, json);
 

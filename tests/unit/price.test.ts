@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { isNearCap, isUsedUp } from "@/lib/domain/budget";
 import { dayOf, monthOf, nextMonthOf } from "@/lib/domain/day";
-import { costOf, fromDollars, toDollars } from "@/lib/domain/price";
+import { toDollars, toNanos } from "@/lib/domain/money";
+import { costOf } from "@/lib/domain/price";
 
 const usage = (inputTokens: number, outputTokens: number, cachedTokens?: number) => ({
   inputTokens,
@@ -29,7 +30,7 @@ test("a price below a thousandth of a cent is still counted", () =>
   expect(costOf(usage(3, 0), { ...price, input: 0.075 })).toBe(225));
 
 test("dollars come back as they were", () =>
-  expect([0, 0.1, 4.35, 1e6].map((dollars) => toDollars(fromDollars(dollars)))).toEqual([
+  expect([0, 0.1, 4.35, 1e6].map((dollars) => toDollars(toNanos(dollars)))).toEqual([
     0, 0.1, 4.35, 1e6,
   ]));
 

@@ -1,7 +1,7 @@
 import type { AnswerEvent } from "@/lib/domain/answer-event";
 import { failureMessage } from "@/lib/domain/answer-failure";
 import type { AnswerPart } from "@/lib/domain/answer-text";
-import { toDollars } from "@/lib/domain/price";
+import { toDollars } from "@/lib/domain/money";
 import type { AnswerEnd } from "./answer-end";
 
 /** Parts as the events a reader folds; the sequence number law stands at `AnswerEvent`. */

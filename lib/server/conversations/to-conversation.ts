@@ -8,8 +8,8 @@ import type { MessageRow } from "@/db/queries/messages";
 import type { StoredAnswer } from "@/lib/domain/answer-text";
 import type { Conversation, Message } from "@/lib/domain/conversation";
 import type { AnswerFailureCode } from "@/lib/domain/model";
+import { toDollars } from "@/lib/domain/money";
 import type { FrozenPreset } from "@/lib/domain/preset";
-import { toDollars } from "@/lib/domain/price";
 import { toEntry } from "../conversation-entry";
 import { database } from "../database";
 

@@ -1,9 +1,10 @@
 import { sumSpent } from "@/db/queries/usage";
-import { findMonthlyCap } from "@/db/queries/users";
+import { findMonthlyCap, updateMonthlyCap } from "@/db/queries/users";
 import { type Budget, inDollars, isUsedUp } from "@/lib/domain/budget";
 import { dayOf, monthOf, nextMonthOf } from "@/lib/domain/day";
 import { Refusal } from "@/lib/domain/errors";
-import { toDollars } from "@/lib/domain/price";
+import { toDollars, toNanos } from "@/lib/domain/money";
+import { announce } from "../changes";
 import { database } from "../database";
 import { ledger } from "./ledger";
 
@@ -36,6 +37,15 @@ export async function budgetOf(ownerId: string): Promise<Budget | null> {
 export async function budgetInDollars(ownerId: string): Promise<Budget | null> {
   const budget = await budgetOf(ownerId);
   return budget && inDollars(budget);
+}
+
+/** Sets what a person may spend in a month, in US dollars. @throws Refusal `not_found` */
+export async function changeCap(userId: string, dollars: number | null) {
+  const monthlyCap = dollars === null ? null : toNanos(dollars);
+  if (!(await updateMonthlyCap(database(), userId, monthlyCap)))
+    throw new Refusal("not_found", "There is no such person.");
+  announce(userId, { type: "budget-changed" });
+  return { id: userId, monthlyCap: dollars };
 }
 
 function requireLeft(whose: string, cap: number | null, spent: number): void {

@@ -1,0 +1,1 @@
+CREATE INDEX `provider_calls_in_conversations` ON `provider_calls` (`owner_id`,`created_at`) WHERE conversation_id is not null;

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { listUsageOfPeople } from "@/db/queries/usage-sums";
+import { listUsersByEmail } from "@/db/queries/users";
+import { dayOf, lastDayOf, monthOf } from "@/lib/domain/day";
+import { PEOPLE_PER_PAGE_MAX } from "@/lib/domain/limits";
+import { toDollars } from "@/lib/domain/money";
+import { noUsage, type PeoplePage } from "@/lib/domain/usage-report";
+import { database } from "../database";
+import { ledger } from "./ledger";
+
+const PAGE_DEFAULT = 50;
+
+/** `?month=2026-11&cursor=&limit=`; the month left out is this one (UTC). */
+export const peopleQuerySchema = z.object({
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
+  /** The address that the page before ended with. */
+  cursor: z.string().max(320).optional(),
+  limit: z.coerce.number().int().min(1).max(PEOPLE_PER_PAGE_MAX).default(PAGE_DEFAULT),
+});
+
+/** What everybody used in a month, page by page in the order of their addresses, whether they used anything or not. */
+export async function usageOfPeople({
+  month,
+  cursor = "",
+  limit = PAGE_DEFAULT,
+}: Partial<z.infer<typeof peopleQuerySchema>> = {}): Promise<PeoplePage> {
+  await ledger().flush();
+  const from = month === undefined ? monthOf(dayOf(new Date())) : `${month}-01`;
+  const users = await listUsersByEmail(database(), { after: cursor, limit: limit + 1 });
+  const page = users.slice(0, limit);
+  const ids = page.map(({ id }) => id);
+  const used = await listUsageOfPeople(database(), ids, { from, to: lastDayOf(from) });
+  const usageBy = new Map(used.map(({ ownerId, ...sums }) => [ownerId, sums]));
+  return {
+    people: page.map(({ monthlyCap, ...person }) => {
+      const sums = usageBy.get(person.id) ?? noUsage;
+      return {
+        ...person,
+        ...sums,
+        cost: toDollars(sums.cost),
+        monthlyCap: monthlyCap === null ? null : toDollars(monthlyCap),
+      };
+    }),
+    nextCursor: users.length > limit ? (page.at(-1)?.email ?? null) : null,
+  };
+}
