@@ -78,9 +78,9 @@ describe("people's use", () => {
     expect(people.map(({ calls }) => calls)).toEqual([0, 0]);
   });
 
-  test.each(["?month=2026-13", "?limit=0", "?limit=1000"])("%s is refused", (query) =>
-    expectRefusal(admin.get(`/api/usage/people${query}`), "invalid_request"),
-  );
+  test.each(["?month=2026-13", "?limit=0", "?limit=1000"])("%s is refused", async (query) => {
+    await expectRefusal(admin.get(`/api/usage/people${query}`), "invalid_request");
+  });
 });
 
 describe("a person's cap", () => {
@@ -97,9 +97,9 @@ describe("a person's cap", () => {
     expect(await (await ada.get("/api/usage/budget")).json()).toEqual({ budget: null });
   });
 
-  test.each([-1, 2_000_000, "5", undefined])("%j is no cap", (cap) =>
-    expectRefusal(setCap(cap), "invalid_request"),
-  );
+  test.each([-1, 2_000_000, "5", undefined])("%j is no cap", async (cap) => {
+    await expectRefusal(setCap(cap), "invalid_request");
+  });
 
   test("of nobody is not there", async () => {
     await expectRefusal(setCap(1, "nobody"), "not_found");
