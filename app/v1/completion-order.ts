@@ -1,6 +1,6 @@
 import type { KnownKey } from "@/lib/domain/api-key";
 import { type CompletionRequest, readCompletionRequest } from "@/lib/domain/completion-request";
-import { withMembers } from "@/lib/domain/json-members";
+import { memberNames, withMembers } from "@/lib/domain/json-members";
 import { env } from "@/lib/server/env";
 import { apiModel } from "@/lib/server/model/api-model";
 import { listModels } from "@/lib/server/model/gateway";
@@ -15,6 +15,13 @@ export type CompletionOrder = {
   body: string | Buffer<ArrayBuffer>;
 };
 
+/**
+ * The members that some provider could read as the model's name, which is checked only in one of them: named twice,
+ * the first or the last may count, and Go's JSON takes `Model` for `model`.
+ */
+const modelMembers = (json: string) =>
+  memberNames(json).filter((name) => name.toLowerCase() === "model");
+
 /** Checks what the client sent and finds its model. The body stays as it came but for what a name stands for. @throws ApiError */
 export async function orderFrom(
   { bytes, json, value }: JsonBody,
@@ -26,7 +33,8 @@ export async function orderFrom(
   const isPreset = asked.model.startsWith(PRESET_PREFIX);
   const preset = isPreset ? await presetOrder(ownerId, asked) : undefined;
   const model = apiModel(preset ? (preset.model ?? list.defaultModel ?? "") : asked.model, names);
-  if (!preset && model === asked.model) return { asked, model, body: bytes };
-  const members = { ...preset?.members, model: JSON.stringify(model) };
-  return { asked, model, body: withMembers(json, members) };
+  const named = modelMembers(json);
+  if (!preset && model === asked.model && named.length === 1) return { asked, model, body: bytes };
+  const models = Object.fromEntries(named.map((name) => [name, JSON.stringify(model)]));
+  return { asked, model, body: withMembers(json, { ...preset?.members, ...models }) };
 }

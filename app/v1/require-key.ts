@@ -21,9 +21,11 @@ export const invalidKey = (
 
 /** `350ms`, `59.5s`, `1m0s`: as OpenAI writes a time until a limit is full again. */
 export function durationOf(ms: number): string {
-  if (ms < 1_000) return `${Math.ceil(ms)}ms`;
-  if (ms < 60_000) return `${Math.ceil(ms / 100) / 10}s`;
-  return `${Math.floor(ms / 60_000)}m${Math.ceil((ms % 60_000) / 1_000)}s`;
+  if (Math.ceil(ms) < 1_000) return `${Math.ceil(ms)}ms`;
+  const tenths = Math.ceil(ms / 100);
+  if (tenths < 600) return `${tenths / 10}s`;
+  const seconds = Math.ceil(ms / 1_000);
+  return `${Math.floor(seconds / 60)}m${seconds % 60}s`;
 }
 
 async function takeRequest(key: KnownKey, { response }: ApiCall): Promise<void> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiError } from "./api-error";
+import { MESSAGES_PER_CONVERSATION_MAX, PARTS_PER_MESSAGE_MAX } from "./limits";
 
 type Fields = Record<string, unknown>;
 
@@ -14,7 +15,11 @@ const partSchema = z.looseObject({ type: z.string() }).superRefine((part, contex
   if (part.type === "text" && typeof part.text !== "string") needs("text", part, context);
   if (part.type === "image_url" && !part.image_url) needs("image_url", part, context);
 });
-const contentSchema = z.union([z.string(), z.array(partSchema).min(1)]);
+/** A list whose length is looked at before what is in it: what is far too long costs nothing. */
+const listOf = <Schema extends z.ZodType>(schema: Schema, most: number) =>
+  z.array(z.unknown()).min(1).max(most).pipe(z.array(schema));
+
+const contentSchema = z.union([z.string(), listOf(partSchema, PARTS_PER_MESSAGE_MAX)]);
 
 /** What an assistant may have said in place of words. */
 const saysOtherwise = (message: Fields) =>
@@ -40,7 +45,7 @@ const words = z.string().nullish();
 /** What the specification says of each field. Fields it does not know pass unseen. */
 const requestSchema = z.looseObject({
   model: z.string().min(1),
-  messages: z.array(messageSchema).min(1),
+  messages: listOf(messageSchema, MESSAGES_PER_CONVERSATION_MAX),
   stream: flag,
   stream_options: z.looseObject({ include_usage: flag }).nullish(),
   temperature: within(0, 2),

@@ -1,16 +1,24 @@
 type Span = { key: string; start: number; end: number };
 
+/** Whether an odd number of backslashes stands before. */
+function isEscaped(json: string, index: number): boolean {
+  let before = index;
+  while (json[before - 1] === "\\") before -= 1;
+  return (index - before) % 2 === 1;
+}
+
 /** Where the string that begins at `start` ends: the index of its closing quote. */
 export function endOfString(json: string, start: number): number {
-  for (let index = start + 1; index < json.length; index += 1) {
-    if (json[index] === "\\") index += 1;
-    else if (json[index] === '"') return index;
-  }
-  return json.length;
+  let end = json.indexOf('"', start + 1);
+  while (end >= 0 && isEscaped(json, end)) end = json.indexOf('"', end + 1);
+  return end < 0 ? json.length : end;
 }
 
 /** By how much a character changes the depth of what follows. */
-export const levelsOf: Partial<Record<string, number>> = { "{": 1, "[": 1, "}": -1, "]": -1 };
+export function levelsOf(character: string): number {
+  if (character === "{" || character === "[") return 1;
+  return character === "}" || character === "]" ? -1 : 0;
+}
 
 /** Where the value that begins at `start` ends: the comma or brace after it. */
 function endOfValue(json: string, start: number): number {
@@ -19,7 +27,7 @@ function endOfValue(json: string, start: number): number {
     const character = json[index] as string;
     if (depth === 0 && (character === "," || character === "}")) return index;
     if (character === '"') index = endOfString(json, index);
-    depth += levelsOf[character] ?? 0;
+    depth += levelsOf(character);
   }
   return json.length;
 }
@@ -39,6 +47,9 @@ function* membersOf(json: string): Generator<Span> {
   }
 }
 
+/** The names of the members of a JSON object, as often as they are there. */
+export const memberNames = (json: string): string[] => [...membersOf(json)].map(({ key }) => key);
+
 /**
  * The same JSON object with some members set to other values, which are JSON themselves. Everything else stays as it
  * was written: numbers beyond what JavaScript can hold, order, spaces.
@@ -46,15 +57,18 @@ function* membersOf(json: string): Generator<Span> {
  */
 export function withMembers(json: string, values: Readonly<Record<string, string>>): string {
   const missing = new Set(Object.keys(values));
-  const spans = [...membersOf(json)].filter(({ key }) => Object.hasOwn(values, key));
-  let written = json;
-  for (const { key, start, end } of spans.toReversed()) {
+  const parts: string[] = [];
+  let written = 0;
+  for (const { key, start, end } of membersOf(json)) {
+    if (!Object.hasOwn(values, key)) continue;
     missing.delete(key);
-    written = `${written.slice(0, start)}${values[key]}${written.slice(end)}`;
+    parts.push(json.slice(written, start), String(values[key]));
+    written = end;
   }
-  if (missing.size === 0) return written;
+  const changed = parts.join("") + json.slice(written);
+  if (missing.size === 0) return changed;
   const added = [...missing].map((key) => `${JSON.stringify(key)}:${values[key]}`).join();
-  const open = written.indexOf("{") + 1;
-  const isEmpty = /^\s*\}/.test(written.slice(open));
-  return `${written.slice(0, open)}${added}${isEmpty ? "" : ","}${written.slice(open)}`;
+  const open = changed.indexOf("{") + 1;
+  const isEmpty = /^\s*\}/.test(changed.slice(open));
+  return `${changed.slice(0, open)}${added}${isEmpty ? "" : ","}${changed.slice(open)}`;
 }

@@ -4,6 +4,8 @@ import { endOfString, levelsOf } from "@/lib/domain/json-members";
 
 const MEGABYTE = 1_000_000;
 const DEPTH_MAX = 64;
+/** Objects, lists and commas: more than in any request of ours, and few enough to be walked in no time. */
+const PARTS_MAX = 200_000;
 
 type Limits = { bytesMax?: number };
 
@@ -21,24 +23,27 @@ export async function readBytes(request: Request, bytesMax: number): Promise<Uin
   return Buffer.concat(chunks, length);
 }
 
-/** Whether brackets nest deeper than in any request of ours: asked before parsing, as what walks the value recurses. */
-function nestsTooDeep(json: string): boolean {
-  let depth = 0;
+/** Why a text is no JSON of ours, asked before parsing: what walks the value recurses, and takes its time. */
+function tooComplex(json: string): string | undefined {
+  let [depth, parts] = [0, 0];
   for (let index = 0; index < json.length; index += 1) {
     const character = json[index] as string;
     if (character === '"') index = endOfString(json, index);
-    depth += levelsOf[character] ?? 0;
-    if (depth > DEPTH_MAX) return true;
+    const levels = levelsOf(character);
+    depth += levels;
+    if (levels > 0 || character === ",") parts += 1;
+    if (depth > DEPTH_MAX) return `The JSON body may nest ${DEPTH_MAX} levels at most.`;
+    if (parts > PARTS_MAX) return `The JSON body may have ${PARTS_MAX} parts at most.`;
   }
-  return false;
+  return undefined;
 }
 
 /** A body's text and what it says. @throws Refusal `invalid_request` */
 export function parseJson(bytes: Uint8Array): { json: string; value: unknown } {
   try {
     const json = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (nestsTooDeep(json))
-      throw new Refusal("invalid_request", `The JSON body may nest ${DEPTH_MAX} levels at most.`);
+    const reason = tooComplex(json);
+    if (reason !== undefined) throw new Refusal("invalid_request", reason);
     return { json, value: JSON.parse(json) };
   } catch (error) {
     if (error instanceof Refusal) throw error;
