@@ -46,7 +46,8 @@ function doorOf({ method = "", url = "" }: IncomingMessage): { door: Door; id: s
 
 const allowedFor = ({ url = "" }: IncomingMessage) => {
   const [pathname = ""] = url.split(/[?#]/, 1);
-  return doors.find(({ path }) => path.test(pathname))?.method;
+  const method = doors.find(({ path }) => path.test(pathname))?.method;
+  return method === "GET" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
 };
 
 function toApiError(error: unknown): ApiError {
@@ -68,9 +69,9 @@ async function answer(call: ApiCall): Promise<void> {
     await door.open(call, id);
   } catch (error) {
     const told = toApiError(error);
-    if (told.status === 405) response.setHeader("allow", `${allowedFor(request)}, OPTIONS`);
+    if (told.status === 405) response.setHeader("allow", allowedFor(request));
     if (!response.headersSent) sendError(call, told);
-    else response.destroy();
+    else if (!response.writableEnded) response.destroy();
   }
 }
 

@@ -68,6 +68,7 @@ function stateOf({ signal }: AbortController, { length }: Tally) {
 async function answer(call: ApiCall, key: KnownKey, order: CompletionOrder): Promise<void> {
   const keep = await keeperFor(call, key.ownerId, order);
   const [tally, abort] = [new Tally(), new AbortController()];
+  if (call.response.closed) return;
   call.response.once("close", () => abort.abort(CLIENT_LEFT));
   const over = [noteCall(abort), trackCall(key.id, key.ownerId, abort)];
   const asking = { call, order, tally, abort };

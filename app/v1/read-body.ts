@@ -21,11 +21,16 @@ async function readBytes(request: IncomingMessage): Promise<Buffer<ArrayBuffer>>
   if (Number(request.headers["content-length"] ?? 0) > MESSAGE_BODY_BYTES_MAX) throw tooLarge();
   const parts: Buffer[] = [];
   let length = 0;
-  // Left early, the rest is not read: the answer is not for lack of it.
-  for await (const part of request.iterator({ destroyOnReturn: false })) {
-    parts.push(part as Buffer);
-    length += (part as Buffer).length;
-    if (length > MESSAGE_BODY_BYTES_MAX) throw tooLarge();
+  try {
+    // Left early, the rest is not read: the answer is not for lack of it.
+    for await (const part of request.iterator({ destroyOnReturn: false })) {
+      parts.push(part as Buffer);
+      length += (part as Buffer).length;
+      if (length > MESSAGE_BODY_BYTES_MAX) throw tooLarge();
+    }
+  } catch (error) {
+    // Nobody is there to read it, and nothing failed here.
+    throw error instanceof ApiError ? error : new ApiError(400, "The request broke off.");
   }
   return Buffer.concat(parts);
 }

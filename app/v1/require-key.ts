@@ -49,8 +49,9 @@ async function takeRequest(key: KnownKey, { response }: ApiCall): Promise<void> 
 
 /** The key that a request brings, with one of its requests taken. Nothing else opens `/v1`. @throws ApiError */
 export async function requireKey(call: ApiCall, scope: KeyScope): Promise<KnownKey> {
-  const { authorization } = call.request.headers;
-  if (authorization === undefined || authorization.trim() === "") throw noKey();
+  const [authorization = "", ...others] = call.request.headersDistinct.authorization ?? [];
+  if (authorization.trim() === "") throw noKey();
+  if (others.length > 0) throw invalidKey("There is more than one Authorization header.");
   const [, given = ""] = /^Bearer +(\S+)\s*$/i.exec(authorization) ?? [];
   const key = await knownKey(given);
   if (!key) throw invalidKey();

@@ -16,8 +16,17 @@ export type ApiSite = {
   url: string;
   /** The official client, which tries nothing twice. */
   client(key: string): OpenAI;
+  /** Posts a completion's body, as it is where it is text. */
+  complete(
+    key: string,
+    body: BodyInit | object,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
   close(): Promise<void>;
 };
+
+const isPlain = (body: BodyInit | object): body is object =>
+  Object.getPrototypeOf(body) === Object.prototype;
 
 const noPages = async () => {
   throw new Error("No page or route of Next is served here.");
@@ -38,10 +47,17 @@ async function listen(fake: FakeModel): Promise<ApiSite> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const baseURL = `${url}/v1`;
   return {
     fake,
     url,
-    client: (apiKey) => new OpenAI({ apiKey, baseURL: `${url}/v1`, maxRetries: 0 }),
+    client: (apiKey) => new OpenAI({ apiKey, baseURL, maxRetries: 0 }),
+    complete: (key, body, headers = {}) =>
+      fetch(`${baseURL}/chat/completions`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json", ...headers },
+        body: isPlain(body) ? JSON.stringify(body) : body,
+      }),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -70,10 +70,11 @@ async function sendTwice(relayed: Relayed, { body, stream, signal }: RelayOrder)
   }
 }
 
-/** Posts the order to the provider. Resolves when it grants it, with the headers read. @throws ApiError */
+/** Posts the order to the provider. Resolves when it grants it, with the headers read. @throws ApiError, or anything once the signal is aborted */
 export async function post(relayed: Relayed, order: RelayOrder): Promise<Posted> {
   const posted = await sendTwice(relayed, order).catch((error: unknown) => {
-    throw toApiError(error, false);
+    // Whoever called it off knows why.
+    throw order.signal.aborted ? error : toApiError(error, false);
   });
   // What breaks off is heard by whoever reads.
   posted.body.on("error", () => {});
