@@ -1,5 +1,6 @@
 import { ApiError } from "@/lib/domain/api-error";
 import type { KnownKey } from "@/lib/domain/api-key";
+import type { PresetEntry } from "@/lib/domain/preset";
 import { isAllowed } from "@/lib/server/model/api-model";
 import { listModels } from "@/lib/server/model/gateway";
 import { listPresetEntries } from "@/lib/server/presets/list";
@@ -14,9 +15,18 @@ const SECOND_MS = 1_000;
 /** The provider's models have no date that we know; 2015 is when OpenAI began, and before any of them. */
 const LONG_AGO_S = Date.UTC(2015, 11, 11) / SECOND_MS;
 
+/** Those that can be asked for by slug: of two with the same, the person's own, and none that asks for more. */
+async function askable(ownerId: string): Promise<PresetEntry[]> {
+  const presets = await listPresetEntries(ownerId);
+  const firstOf = (slug: string) => presets.find((preset) => preset.slug === slug);
+  return presets.filter(
+    (preset) => preset.variables.length === 0 && firstOf(preset.slug) === preset,
+  );
+}
+
 async function modelsFor({ ownerId, models: allowed }: KnownKey): Promise<ApiModel[]> {
   const { models, defaultModel } = await listModels();
-  const presets = await listPresetEntries(ownerId);
+  const presets = await askable(ownerId);
   const usable = presets.filter(({ model }) => isAllowed(model ?? defaultModel ?? "", allowed));
   return [
     ...models

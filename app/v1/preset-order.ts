@@ -1,4 +1,4 @@
-import { ApiError, apiErrorFrom } from "@/lib/domain/api-error";
+import { ApiError } from "@/lib/domain/api-error";
 import type { CompletionRequest } from "@/lib/domain/completion-request";
 import { Refusal } from "@/lib/domain/errors";
 import { type GivenBySlug, givenBySlug } from "@/lib/server/presets/by-slug";
@@ -37,7 +37,8 @@ export async function presetOrder(ownerId: string, asked: CompletionRequest): Pr
     return { model: given.model, members: membersOf(given, asked) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (error.code !== "not_found") throw apiErrorFrom(error);
+    if (error.code !== "not_found")
+      throw new ApiError(400, error.message, { code: "invalid_value", param: "model" });
     throw new ApiError(404, `There is no preset '${slug.slice(0, 100)}'.`, {
       code: "model_not_found",
       param: "model",

@@ -1,0 +1,134 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { MESSAGE_BODY_BYTES_MAX } from "@/lib/domain/limits";
+import { expectApiError } from "../support/api-errors";
+import { openApiSite } from "../support/api-site";
+import { signUp } from "../support/person";
+import { randomJson } from "../support/random-json";
+import { here } from "../support/routes";
+import { oneOf, seeded } from "../support/seeded";
+import { storeKey } from "../support/stored-key";
+import { upload } from "../support/upload";
+
+const { complete, fake, url } = await openApiSite();
+const { key } = await storeKey((await signUp(here)).id);
+
+const ask = { model: "fake-model", messages: [{ role: "user", content: "Hi" }] };
+const json = JSON.stringify(ask);
+const refused = { status: 400, type: "invalid_request_error" };
+
+describe("a body that is refused", () => {
+  test.each<[string, BodyInit]>([
+    ["nothing", ""],
+    ["null", "null"],
+    ["a list", "[]"],
+    ["a word", '"x"'],
+    ["half an object", "{"],
+    ["something after it", `${json}x`],
+    ["a comma too many", '{"model":"fake-model",}'],
+    ["20,000 levels", `${"[".repeat(20_000)}${"]".repeat(20_000)}`],
+    [
+      "20,000 levels inside",
+      `{"model":"fake-model","x":${"[".repeat(20_000)}${"]".repeat(20_000)}}`,
+    ],
+    [
+      "100,000 messages",
+      JSON.stringify({ ...ask, messages: Array(100_000).fill(ask.messages[0]) }),
+    ],
+    ["3,000,000 nothings", `{"model":"fake-model","messages":[${"{},".repeat(3_000_000)}{}]}`],
+    ["no UTF-8", new Uint8Array([...Buffer.from('{"model":"'), 255, 254, ...Buffer.from('"}')])],
+    ["no model", '{"messages":[{"role":"user","content":"Hi"}]}'],
+    ["no messages", '{"model":"fake-model"}'],
+  ])("%s", async (_, body) => {
+    const before = performance.now();
+    await expectApiError(complete(key, body), refused);
+    expect(performance.now() - before).toBeLessThan(3_000);
+  });
+
+  test.each([
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "application/jsonx",
+    "x",
+  ])("one of type %s", async (type) => {
+    const error = { status: 415, type: "invalid_request_error" };
+    await expectApiError(complete(key, json, { "content-type": type }), error);
+  });
+
+  test("a packed one", async () => {
+    const packed = complete(key, gzipSync(json), { "content-encoding": "gzip" });
+    await expectApiError(packed, { status: 415, type: "invalid_request_error" });
+  });
+
+  test.each([true, false])("one beyond the limit, told beforehand: %s", async (told) => {
+    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+    const bytes = 2 * MESSAGE_BODY_BYTES_MAX;
+    const to = { url: `${url}/v1/chat/completions`, method: "POST", headers };
+    const { status, sent } = await upload({ ...to, bytes, told });
+    expect(status).toBe(413);
+    expect(sent).toBeLessThan(bytes);
+  });
+
+  test("says why in the envelope when it is too large", async () => {
+    const body = "x".repeat(MESSAGE_BODY_BYTES_MAX + 1);
+    await expectApiError(complete(key, body), { status: 413, code: "request_too_large" });
+  });
+
+  test("never reaches the provider", () => {
+    expect(fake.completions).toEqual([]);
+  });
+});
+
+test.each(["application/json; charset=utf-8", "Application/JSON", "application/vnd.api+json"])(
+  "a body of type %s is taken",
+  async (type) => {
+    expect((await complete(key, json, { "content-type": type })).status).toBe(200);
+  },
+);
+
+test.each([
+  ["NUL and overrides", "a\u0000b\u202e"],
+  ["half a surrogate pair", "\ud800"],
+  ["1 MB of emoji", "😀".repeat(250_000)],
+])("a text of %s passes as it was sent", async (_, content) => {
+  const body = JSON.stringify({ ...ask, messages: [{ role: "user", content }] });
+  expect((await complete(key, body)).status).toBe(200);
+  expect(fake.completions.at(-1)?.text).toBe(body);
+});
+
+/** A body with something wrong in it: cut, damaged, of another shape, or of odd values. */
+function malformed(seed: number): Buffer {
+  const chance = seeded(seed);
+  const bytes = Buffer.from(
+    `{"model":"fake-model","messages":${seed % 3 ? "[{}]" : '"x"'},"x":${randomJson(seed).object()}}`,
+  );
+  const at = Math.floor(chance() * bytes.length);
+  const damage = [
+    () => bytes.subarray(0, at),
+    () => bytes.fill(Math.floor(chance() * 256), at, Math.min(at + 9, bytes.length)),
+    () => Buffer.concat([bytes.subarray(at), bytes.subarray(0, at)]),
+    () => Buffer.from(randomJson(seed).object()),
+    () => bytes,
+  ];
+  return oneOf(damage, chance())();
+}
+
+test("a thousand malformed bodies are each refused, and the process answers on", async () => {
+  const statuses = new Set<number>();
+  for (let seed = 0; seed < 1_000; seed += 20) {
+    const bodies = Array.from({ length: 20 }, (_, more) => malformed(seed + more));
+    const responses = await Promise.all(bodies.map((body) => complete(key, new Uint8Array(body))));
+    for (const response of responses) {
+      statuses.add(response.status);
+      expect(Object.keys((await response.json()).error)).toEqual([
+        "message",
+        "type",
+        "param",
+        "code",
+      ]);
+    }
+  }
+  expect([...statuses].every((status) => status >= 400 && status < 500)).toBe(true);
+  expect((await complete(key, json)).status).toBe(200);
+});
