@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { expectNoFinding } from "../support/accessibility";
 import { test } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
 import { startMany } from "../support/many-conversations";
@@ -17,8 +17,7 @@ test("the palette finds any conversation by its title, and gives the focus back"
   await page.getByRole("textbox", { name: "Message" }).focus();
   await page.keyboard.press("Control+k");
   await expect(input(page)).toBeFocused();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectNoFinding(page);
 
   await input(page).fill("NUMBER 1.");
   await expect(option(page, "Conversation number 1.")).toBeVisible();
