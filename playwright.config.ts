@@ -9,7 +9,7 @@ export default defineConfig({
   snapshotPathTemplate: "tests/e2e/pictures/{arg}{ext}",
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  fullyParallel: false,
+  fullyParallel: true,
   workers: 2,
   forbidOnly: true,
   use: {

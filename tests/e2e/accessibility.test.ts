@@ -14,26 +14,30 @@ async function expectNoFindingWith(page: Page, role: "menu" | "dialog" | "search
   await expect(page.getByRole(role)).toHaveCount(0);
 }
 
-it("everybody can come in, also after a mistake", async ({ page, parley, complaints }) => {
-  const chat = chatPage(page);
-  await page.goto("/sign-up");
-  await expectNoFinding(page);
-  await signUp(parley);
-  await page.getByLabel("Email").fill("ada@nowhere");
-  await page.getByLabel("Password").fill("correct horse battery");
-  await chat.button("Create account").click();
-  await expect(page.getByText("This does not look like an email address.")).toBeVisible();
-  await expectNoFinding(page);
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill("ada@example.com");
-  await page.getByLabel("Password").fill("wrong horse battery");
-  await chat.button("Sign in").click();
-  await expect(page.getByText("The email or the password is wrong.")).toBeVisible();
-  await expectNoFinding(page);
-  await page.goto("/nothing-here");
-  await expect(page.getByText("There is nothing at this address.")).toBeVisible();
-  await expectNoFinding(page);
-  complaints.splice(0);
+it.describe("where nobody was before", () => {
+  it.use({ alone: true });
+
+  it("everybody can come in, also after a mistake", async ({ page, parley, complaints }) => {
+    const chat = chatPage(page);
+    await page.goto("/sign-up");
+    await expectNoFinding(page);
+    await signUp(parley);
+    await page.getByLabel("Email").fill("ada@nowhere");
+    await page.getByLabel("Password").fill("correct horse battery");
+    await chat.button("Create account").click();
+    await expect(page.getByText("This does not look like an email address.")).toBeVisible();
+    await expectNoFinding(page);
+    await page.goto("/sign-in");
+    await page.getByLabel("Email").fill("ada@example.com");
+    await page.getByLabel("Password").fill("wrong horse battery");
+    await chat.button("Sign in").click();
+    await expect(page.getByText("The email or the password is wrong.")).toBeVisible();
+    await expectNoFinding(page);
+    await page.goto("/nothing-here");
+    await expect(page.getByText("There is nothing at this address.")).toBeVisible();
+    await expectNoFinding(page);
+    complaints.splice(0);
+  });
 });
 
 it("everybody can read what comes, in whatever state", async ({
@@ -113,7 +117,7 @@ it("everybody can work the drawer of a phone, and the menus in it", async ({ pag
 });
 
 it.describe("where people are invited", () => {
-  it.use({ settings: { SIGN_UP: "invite" } });
+  it.use({ settings: { SIGN_UP: "invite" }, alone: true });
 
   it("everybody can change their account", async ({ page }) => {
     const chat = chatPage(page);

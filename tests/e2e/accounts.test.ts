@@ -6,6 +6,7 @@ import { closedPort } from "../support/silent-port";
 
 /** A Parley whose people can also come from an issuer; each has to know the other's address first. */
 const it = test.extend<{ house: { port: number; issuer: Issuer } }>({
+  alone: true,
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn that nothing is needed
   house: async ({}, use) => {
     const port = await closedPort();

@@ -9,6 +9,7 @@ import { type Outcome, outcomes } from "../support/fault-outcomes";
 import { textsOf } from "../support/texts";
 
 const it = testWithFake.extend({
+  alone: true,
   settings: async ({ fake }, use) =>
     use({
       OPENAI_BASE_URL: fake.baseUrl,
@@ -22,8 +23,7 @@ const it = testWithFake.extend({
 const inner = /secret words|inner\.example|127\.0\.0\.1|canary|\bError\b|\.[jt]sx?:\d/;
 
 it.describe.configure({ mode: "parallel" });
-// A trace takes a picture of the page at each step, of which there are too many here.
-it.use({ trace: "off", actionTimeout: 15_000 });
+it.use({ actionTimeout: 15_000 });
 for (const locale of locales) {
   it.describe(`in ${locale}`, () => {
     it.use({ locale });

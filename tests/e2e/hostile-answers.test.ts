@@ -1,22 +1,10 @@
 import { expect, type Page } from "@playwright/test";
-import { test } from "../support/browser-test";
+import { testWithFake as it } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
-import { FakeModel } from "../support/fake-model/fake-model";
 import { expectWords, watch } from "../support/hostile";
 import { hostileMarkdown, hugeDiagram } from "../support/hostile-markdown";
 
 const hostile = [...hostileMarkdown.map(([, text]) => text), "The end."].join("\n\n");
-
-/** A Parley whose provider says what is hostile, a few characters at a time. */
-const it = test.extend<{ fake: FakeModel }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn that nothing is needed
-  fake: async ({}, use) => {
-    const fake = await FakeModel.start();
-    await use(fake);
-    await fake.close();
-  },
-  settings: async ({ fake }, use) => use({ OPENAI_BASE_URL: fake.baseUrl }),
-});
 
 /** Everything may come into view, so that what is drawn only then is drawn. */
 async function scrollThrough(page: Page): Promise<void> {

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { testWithFake as it } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
 import { numberedPieces } from "../support/fake-model/plan";
+import { newCredentials } from "../support/person";
 
 /** Whether the focus is on something, and can be seen there. */
 const focusIsSeen = (page: Page) =>
@@ -37,7 +38,7 @@ it("everything is done without a mouse, and the focus is never lost", async ({ p
   const email = page.getByLabel("Email");
   if (!(await email.evaluate((field) => field === document.activeElement)))
     await tabTo(page, email);
-  await page.keyboard.type("ada@example.com");
+  await page.keyboard.type(newCredentials().email);
   await tabTo(page, page.getByLabel("Password"));
   await page.keyboard.type("correct horse battery");
   await press("Enter");

@@ -76,7 +76,7 @@ it("a second tab and another device follow along, and can stop", async ({
 }) => {
   fake.plan = endless;
   const chat = chatPage(page);
-  await chat.signUp();
+  const email = await chat.signUp();
   await chat.ask("Count for both");
   await expect(page).toHaveURL(/\/c\//);
   const secondTab = await context.newPage();
@@ -90,7 +90,7 @@ it("a second tab and another device follow along, and can stop", async ({
   });
   const phonePage = await phone.newPage();
   const third = chatPage(phonePage);
-  await third.signIn();
+  await third.signIn(email);
   await phonePage.goto(page.url());
   await expect(third.answers()).toContainText("piece-30 ");
   await third.button("Stop").click();
@@ -108,39 +108,43 @@ it("a second tab and another device follow along, and can stop", async ({
   await phone.close();
 });
 
-it("a server killed in the middle and started again has the question and the part, and Retry works", async ({
-  page,
-  fake,
-  parley,
-  settings,
-  complaints,
-}) => {
-  fake.plan = endless;
-  const chat = chatPage(page);
-  await chat.signUp();
-  await chat.ask("Survive this");
-  await expect(chat.answers()).toContainText("piece-40 ");
-  await parley.kill("SIGKILL");
-  const again = await startParley({ env: settings, dataDir: parley.dataDir, port: parley.port });
-  await expect(chat.answers()).toContainText("The answer was interrupted.", { timeout: 15_000 });
-  await expect(chat.questions()).toContainText("Survive this");
-  await expect(chat.answers()).toContainText("piece-20 ");
-  await page.reload();
-  await expect(chat.answers()).toContainText("piece-20 ");
+it.describe("with a server of its own", () => {
+  it.use({ alone: true });
 
-  fake.plan = { pieces: [" and on it goes"] };
-  await chat.button("Continue").click();
-  await expect(chat.answers()).toContainText("and on it goes");
-  await expect(chat.answers()).toContainText("piece-20 ");
+  it("a server killed in the middle and started again has the question and the part, and Retry works", async ({
+    page,
+    fake,
+    parley,
+    settings,
+    complaints,
+  }) => {
+    fake.plan = endless;
+    const chat = chatPage(page);
+    await chat.signUp();
+    await chat.ask("Survive this");
+    await expect(chat.answers()).toContainText("piece-40 ");
+    await parley.kill("SIGKILL");
+    const again = await startParley({ env: settings, dataDir: parley.dataDir, port: parley.port });
+    await expect(chat.answers()).toContainText("The answer was interrupted.", { timeout: 15_000 });
+    await expect(chat.questions()).toContainText("Survive this");
+    await expect(chat.answers()).toContainText("piece-20 ");
+    await page.reload();
+    await expect(chat.answers()).toContainText("piece-20 ");
 
-  fake.plan = { pieces: ["Asked once more"] };
-  await chat.on("answer", "Regenerate").click();
-  await expect(chat.answers()).toContainText("Asked once more");
-  await expect(chat.answers()).toContainText("2/2");
-  await page.close();
-  await again.stop();
-  // While the server was away, the browser had reason to complain.
-  complaints.splice(0);
+    fake.plan = { pieces: [" and on it goes"] };
+    await chat.button("Continue").click();
+    await expect(chat.answers()).toContainText("and on it goes");
+    await expect(chat.answers()).toContainText("piece-20 ");
+
+    fake.plan = { pieces: ["Asked once more"] };
+    await chat.on("answer", "Regenerate").click();
+    await expect(chat.answers()).toContainText("Asked once more");
+    await expect(chat.answers()).toContainText("2/2");
+    await page.close();
+    await again.stop();
+    // While the server was away, the browser had reason to complain.
+    complaints.splice(0);
+  });
 });
 
 it("a failed answer says so in a sentence, and Retry asks again", async ({ page, fake }) => {

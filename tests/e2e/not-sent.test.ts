@@ -14,7 +14,7 @@ const limitFiles = (pid: number, bytes: "0" | "unlimited") =>
 
 for (const locale of locales) {
   it.describe(`in ${locale}`, () => {
-    it.use({ locale });
+    it.use({ locale, alone: true });
     const text = textsOf(locale);
 
     it("what the server cannot take is not sent, and is still in the composer", async ({

@@ -32,6 +32,7 @@ test("the page stands as soon as its first bytes are there: no script draws the 
 
 test.describe("with a provider that takes the call and says nothing", () => {
   test.use({
+    alone: true,
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn that nothing is needed
     settings: async ({}, use) => {
       const silent = await silentPort();
@@ -50,29 +51,36 @@ test.describe("with a provider that takes the call and says nothing", () => {
   });
 });
 
-test("who opens a page while Parley is out of reach is told so, and is in with the next try", async ({
-  page,
-  parley,
-  complaints,
-}) => {
-  await chatPage(page).signUp();
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await parley.stop();
-  await page.goto("/settings/account");
-  await expect(page.getByRole("heading")).toHaveText(["Parley is out of reach", "无法连接 Parley"]);
-  const kept = await page.evaluate(async () => {
-    const caches = await Promise.all(
-      (await self.caches.keys()).map((name) => self.caches.open(name)),
-    );
-    return (await Promise.all(caches.map((cache) => cache.keys()))).flat().map(({ url }) => url);
-  });
-  expect(kept).toEqual([new URL("/offline", page.url()).href]);
+test.describe("with a server of its own", () => {
+  test.use({ alone: true });
 
-  const again = await startParley({ dataDir: parley.dataDir, port: parley.port });
-  await page.getByRole("link", { name: "Try again" }).click();
-  await expect(page.getByRole("heading", { name: "Profile" })).toBeVisible();
-  await again.stop();
-  // The browser says of each request that it had no answer, or that the site is stopping.
-  expect(complaints.filter((complaint) => !/net::ERR_|503/.test(complaint))).toEqual([]);
-  complaints.length = 0;
+  test("who opens a page while Parley is out of reach is told so, and is in with the next try", async ({
+    page,
+    parley,
+    complaints,
+  }) => {
+    await chatPage(page).signUp();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await parley.stop();
+    await page.goto("/settings/account");
+    await expect(page.getByRole("heading")).toHaveText([
+      "Parley is out of reach",
+      "无法连接 Parley",
+    ]);
+    const kept = await page.evaluate(async () => {
+      const caches = await Promise.all(
+        (await self.caches.keys()).map((name) => self.caches.open(name)),
+      );
+      return (await Promise.all(caches.map((cache) => cache.keys()))).flat().map(({ url }) => url);
+    });
+    expect(kept).toEqual([new URL("/offline", page.url()).href]);
+
+    const again = await startParley({ dataDir: parley.dataDir, port: parley.port });
+    await page.getByRole("link", { name: "Try again" }).click();
+    await expect(page.getByRole("heading", { name: "Profile" })).toBeVisible();
+    await again.stop();
+    // The browser says of each request that it had no answer, or that the site is stopping.
+    expect(complaints.filter((complaint) => !/net::ERR_|503/.test(complaint))).toEqual([]);
+    complaints.length = 0;
+  });
 });

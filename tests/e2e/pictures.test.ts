@@ -5,7 +5,7 @@ import { signUp } from "../support/person";
 import { richAnswer } from "../support/rich-answer";
 import { smallPicture } from "../support/small-picture";
 
-const it = testWithFake.extend({ viewport: { width: 1280, height: 800 } });
+const it = testWithFake.extend({ viewport: { width: 1280, height: 800 }, alone: true });
 
 /** A few pixels of text may be drawn otherwise elsewhere; whatever moves or changes its colour is more. */
 const tolerance = { threshold: 0.1, maxDiffPixelRatio: 0.0015 };
@@ -53,7 +53,7 @@ it("a conversation looks as it did on a phone", async ({ page, fake }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   const chat = chatPage(page);
-  await chat.signUp();
+  await chat.signUp("ada@example.com");
   fake.plan = { pieces: [richAnswer] };
   await chat.ask("Show me everything");
   await expect(page.getByRole("img", { name: "A diagram" })).toBeVisible();
@@ -67,7 +67,7 @@ it.describe("in Chinese", () => {
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     const chat = chatPage(page, "zh-CN");
     fake.plan = { fault: "401" };
-    await chat.signUp();
+    await chat.signUp("ada@example.com");
     await chat.ask("有人吗？");
     await expect(chat.button("重试")).toBeVisible();
     // Which glyphs there are for Chinese is up to the machine.

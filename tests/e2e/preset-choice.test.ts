@@ -102,7 +102,7 @@ it("an address chooses a preset and fills the composer, and never sends", async 
   fake,
 }) => {
   const chat = chatPage(page);
-  await chat.signUp();
+  const email = await chat.signUp();
   await presetsOn(page).create(tutor);
   await presetsOn(page).create({ name: "Poet", systemPrompt: "Rhyme." });
   await page.goto("/?preset=poet&q=An+ode%0Ato+tea");
@@ -124,7 +124,7 @@ it("an address chooses a preset and fills the composer, and never sends", async 
 
   await page.context().clearCookies();
   await page.goto("/?preset=tutor&q=Later");
-  await page.getByLabel("Email").fill("ada@example.com");
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill("correct horse battery");
   await chat.button("Sign in").click();
   await fillInTutor(page, "birds", "Use preset");

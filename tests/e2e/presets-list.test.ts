@@ -97,29 +97,33 @@ it("presets go into a file and come out of one, with a report", async ({ page, c
   complaints.splice(0);
 });
 
-it("what the administrator publishes can be read, used and copied by all others", async ({
-  page,
-  browser,
-  baseURL,
-}) => {
-  const { addStarters, button } = presetSettings(page);
-  await chatPage(page).signUp();
-  await addStarters("Translate");
-  await page.getByRole("link", { name: /Translate/ }).click();
-  await page.getByRole("switch", { name: "Publish to everybody on this site" }).check();
-  await expectNoFinding(page);
-  await button("Save").click();
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+it.describe("where nobody was before", () => {
+  it.use({ alone: true });
 
-  const elsewhere = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
-  const eve = await elsewhere.newPage();
-  await chatPage(eve).signUp("eve@example.com");
-  await eve.goto("/settings/presets");
-  await eve.getByRole("link", { name: /Translate/ }).click();
-  await expect(eve.getByText("Published by somebody else on this site")).toBeVisible();
-  await expect(eve.getByRole("textbox")).toHaveCount(0);
-  await presetSettings(eve).button("Duplicate").click();
-  await expect(presetSettings(eve).field("Name")).toHaveValue("Translate (copy)");
-  await expect(eve.getByRole("switch", { name: /Publish/ })).toHaveCount(0);
-  await elsewhere.close();
+  it("what the administrator publishes can be read, used and copied by all others", async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    const { addStarters, button } = presetSettings(page);
+    await chatPage(page).signUp();
+    await addStarters("Translate");
+    await page.getByRole("link", { name: /Translate/ }).click();
+    await page.getByRole("switch", { name: "Publish to everybody on this site" }).check();
+    await expectNoFinding(page);
+    await button("Save").click();
+    await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+
+    const elsewhere = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
+    const eve = await elsewhere.newPage();
+    await chatPage(eve).signUp();
+    await eve.goto("/settings/presets");
+    await eve.getByRole("link", { name: /Translate/ }).click();
+    await expect(eve.getByText("Published by somebody else on this site")).toBeVisible();
+    await expect(eve.getByRole("textbox")).toHaveCount(0);
+    await presetSettings(eve).button("Duplicate").click();
+    await expect(presetSettings(eve).field("Name")).toHaveValue("Translate (copy)");
+    await expect(eve.getByRole("switch", { name: /Publish/ })).toHaveCount(0);
+    await elsewhere.close();
+  });
 });

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
+import { newCredentials } from "../support/person";
 
 test("a phone 360 pixels wide shows everything, with the sidebar as a drawer", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });
@@ -26,7 +27,7 @@ test("the language is that of the browser, until another is chosen", async ({
   const page = await context.newPage();
   await page.goto("/sign-up");
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
-  await page.getByLabel("电子邮箱").fill("ada@example.com");
+  await page.getByLabel("电子邮箱").fill(newCredentials().email);
   await page.getByLabel("密码").fill("correct horse battery");
   await page.getByRole("button", { name: "创建账户" }).click();
   await page.getByRole("button", { name: "设置" }).click();

@@ -6,10 +6,10 @@ import { shareSheet } from "../support/share-sheet";
 
 const SECRET = "sk-live0123456789abcdefghij";
 
-/** Two turns, the first with a secret. */
-async function talk(page: Page, fake: FakeModel): Promise<void> {
+/** Two turns, the first with a secret. @returns the address of who talked */
+async function talk(page: Page, fake: FakeModel): Promise<string> {
   const chat = chatPage(page);
-  await chat.signUp();
+  const email = await chat.signUp();
   fake.titlePlan = { pieces: ["On keys"] };
   fake.plan = { pieces: ["The first answer"] };
   await chat.ask(`My key is ${SECRET}`);
@@ -18,6 +18,7 @@ async function talk(page: Page, fake: FakeModel): Promise<void> {
   await chat.ask("The second question");
   await expect(chat.on("answer", "Copy")).toBeVisible();
   await expect(page).toHaveTitle(/On keys/);
+  return email;
 }
 
 /** Somebody else, with a browser of their own that runs no scripts. */
@@ -31,7 +32,7 @@ it("a person shares up to a message with a secret masked; a stranger reads just 
   fake,
   browser,
 }) => {
-  await talk(page, fake);
+  const email = await talk(page, fake);
   const chat = chatPage(page);
   const { sheet, button, preview, finish, close } = shareSheet(page);
   await chat.answers().first().hover();
@@ -51,7 +52,7 @@ it("a person shares up to a message with a secret masked; a stranger reads just 
   await expect(reader.getByRole("heading", { name: "On keys" })).toBeVisible();
   await expect(reader.getByRole("article")).toHaveText([/My key is ••••••••/, /The first answer/]);
   const bytes = await reader.content();
-  for (const words of [SECRET, "second", "ada@example.com", page.url().split("/").at(-1) ?? ""])
+  for (const words of [SECRET, "second", email, page.url().split("/").at(-1) ?? ""])
     expect(bytes).not.toContain(words);
 
   await chat.button("Shared by a link").click();
@@ -75,6 +76,7 @@ it("nothing goes out that was not seen: what changed meanwhile is shown first", 
   await talk(page, fake);
   const { sheet, button, preview, finish } = shareSheet(page);
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Command palette" })).toBeFocused();
   await page.keyboard.type("share this");
   await page.keyboard.press("Enter");
   await expect(preview.getByRole("article")).toHaveCount(4);
@@ -155,12 +157,12 @@ it("a visitor signs in, comes back, and continues a copy of their own", async ({
 
   const visitor = await (await browser.newContext({ baseURL: parley.url })).newPage();
   const chat = chatPage(visitor);
-  await chat.signUp("bob@example.com");
+  const bob = await chat.signUp();
   await chat.button("Sign out").click();
   await expect(visitor).toHaveURL(/sign-in/);
   await visitor.goto(address);
   await visitor.getByRole("link", { name: "Sign in to continue this conversation" }).click();
-  await visitor.getByLabel("Email").fill("bob@example.com");
+  await visitor.getByLabel("Email").fill(bob);
   await visitor.getByLabel("Password").fill("correct horse battery");
   await chat.button("Sign in").click();
   await expect(visitor).toHaveURL(address);

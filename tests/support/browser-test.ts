@@ -1,10 +1,14 @@
 import { test as base, expect } from "@playwright/test";
+import { openAwake } from "./awake";
+import { Commons } from "./commons";
 import { FakeModel } from "./fake-model/fake-model";
 import { type Parley, startParley } from "./server";
 
 type Things = {
-  /** Set to run the test's own Parley with these settings. */
+  /** What the test's Parley runs with. */
   settings: Record<string, string>;
+  /** Set where a test ends or hinders its Parley, or has to be the first there: it gets one that nobody shares. */
+  alone: boolean;
   parley: Parley;
   /** What the browser complained about: errors of scripts, refused requests, violations of the policy. */
   complaints: string[];
@@ -13,15 +17,33 @@ type Things = {
 /** Playwright's recorder wants to look into every frame, also into one in which nothing may run. */
 const RECORDER = "Blocked script execution in 'about:";
 
-/** A browser test on a Parley of its own. It fails when the browser's console knows of an error. */
-export const test = base.extend<Things>({
+/**
+ * A browser test on a running Parley, where it signs up people of its own. It fails when the browser's console knows of
+ * an error.
+ */
+export const test = base.extend<Things, { commons: Commons }>({
+  commons: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn that nothing is needed
+    async ({}, use) => {
+      const commons = new Commons();
+      await use(commons);
+      await commons.close();
+    },
+    { scope: "worker" },
+  ],
   settings: [{}, { option: true }],
-  parley: async ({ settings }, use) => {
+  alone: [false, { option: true }],
+  parley: async ({ settings, alone, commons }, use) => {
+    if (!alone) return use(await commons.parley(settings));
     const parley = await startParley({ env: settings });
     await use(parley);
     await parley.stop();
   },
   baseURL: async ({ parley }, use) => use(parley.url),
+  context: async ({ context }, use) => {
+    openAwake(context);
+    await use(context);
+  },
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = [];
@@ -37,13 +59,13 @@ export const test = base.extend<Things>({
   ],
 });
 
-/** As `test`, with a provider that is a fake model of the test's own. */
+/** As `test`, with a provider that is a fake model. */
 export const testWithFake = test.extend<{ fake: FakeModel }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn that nothing is needed
-  fake: async ({}, use) => {
-    const fake = await FakeModel.start();
+  fake: async ({ alone, commons }, use) => {
+    const fake = alone ? await FakeModel.start() : await commons.fake();
     await use(fake);
-    await fake.close();
+    fake.reset();
+    if (alone) await fake.close();
   },
   settings: async ({ fake }, use) => use({ OPENAI_BASE_URL: fake.baseUrl }),
 });

@@ -1,18 +1,8 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { Locale } from "@/lib/domain/locale";
+import { untilAwake } from "./awake";
+import { newCredentials } from "./person";
 import { textsOf } from "./texts";
-
-/** Waits until the page does what it shows: a page is seen before React has its events, and a click between is lost. */
-async function untilAwake(message: Locator): Promise<void> {
-  await expect(message).toBeVisible();
-  await expect
-    .poll(() =>
-      message.evaluate((element) =>
-        Object.keys(element).some((key) => key.startsWith("__reactProps")),
-      ),
-    )
-    .toBe(true);
-}
 
 /** The chat as a person sees and works it, found by the names on the screen. */
 export function chatPage(page: Page, locale: Locale = "en") {
@@ -25,14 +15,17 @@ export function chatPage(page: Page, locale: Locale = "en") {
     await page.getByLabel(text("field.email")).fill(email);
     await page.getByLabel(text("field.password")).fill("correct horse battery");
     await button(submit).click();
-    await untilAwake(message);
+    await expect(message).toBeVisible();
+    await untilAwake(page);
   };
   return {
-    signUp: async (email = "ada@example.com") => {
+    /** @returns the address of the new person */
+    signUp: async (email = newCredentials().email) => {
       await page.goto("/sign-up");
       await enter(email, text("signUp.submit"));
+      return email;
     },
-    signIn: async (email = "ada@example.com") => {
+    signIn: async (email: string) => {
       await page.goto("/sign-in");
       await enter(email, text("signIn.submit"));
     },
