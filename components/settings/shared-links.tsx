@@ -1,9 +1,8 @@
 "use client";
 
 import { Link2 } from "lucide-react";
-import { type Ref, useLayoutEffect, useRef, useState } from "react";
+import { type Ref, useState } from "react";
 import { revokeAllShares } from "@/lib/client/share-api";
-import type { Share } from "@/lib/domain/share";
 import { LinkCard } from "../share/link-card";
 import { useShare } from "../share/share-provider";
 import { useLinks } from "../share/use-links";
@@ -12,6 +11,7 @@ import { Button } from "../ui/button";
 import { Confirm } from "../ui/confirm";
 import { FormFailure } from "../ui/form-failure";
 import { useDeed } from "./use-deed";
+import { useKeptFocus } from "./use-kept-focus";
 
 /** All links that the person has given out. */
 export function SharedLinks() {
@@ -78,17 +78,6 @@ export function SharedLinks() {
       )}
     </section>
   );
-}
-
-/** Takes the focus when the link that had it is gone, so that the next Tab does not begin at the top of the page. */
-function useKeptFocus(links: readonly Share[] | null) {
-  const box = useRef<HTMLElement>(null);
-  const before = useRef(links);
-  useLayoutEffect(() => {
-    if (before.current && document.activeElement === document.body) box.current?.focus();
-    before.current = links;
-  }, [links]);
-  return box;
 }
 
 /** What the page is for, while there is nothing on it. */

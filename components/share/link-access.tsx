@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { endFrom } from "@/lib/client/expiry";
 import { changeShare } from "@/lib/client/share-api";
 import type { Share } from "@/lib/domain/share";
 import { useDeed } from "../settings/use-deed";
@@ -9,7 +10,7 @@ import { Button } from "../ui/button";
 import { CheckField } from "../ui/check-field";
 import { Dialog } from "../ui/dialog";
 import { FormFailure } from "../ui/form-failure";
-import { type Access, AccessFields, endFrom } from "./access-fields";
+import { type Access, AccessFields } from "./access-fields";
 import { useLinkFacts } from "./use-link-facts";
 
 type Props = { share: Share; onDone: () => void; onClose: () => void };

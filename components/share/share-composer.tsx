@@ -2,13 +2,14 @@
 
 import { ArrowLeft } from "lucide-react";
 import { type FormEvent, useId, useRef, useState } from "react";
+import { endFrom } from "@/lib/client/expiry";
 import { changeShare, createShare } from "@/lib/client/share-api";
 import type { Share } from "@/lib/domain/share";
 import { useDeed } from "../settings/use-deed";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { FormFailure } from "../ui/form-failure";
-import { AccessFields, endFrom, openAccess } from "./access-fields";
+import { AccessFields, openAccess } from "./access-fields";
 import { ContentChoices } from "./content-choices";
 import { FindingList } from "./finding-list";
 import { PreviewFrame, PreviewSkeleton, showInPreview } from "./preview-frame";

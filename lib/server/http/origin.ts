@@ -5,11 +5,19 @@ const readingMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** The origin the site is reached at: `PUBLIC_URL`, or where the request says it was sent to. */
 export function siteOrigin(request: Request): string {
-  const { PUBLIC_URL } = env();
-  if (PUBLIC_URL !== undefined) return PUBLIC_URL;
-  const protocol =
-    request.headers.get("x-forwarded-proto") ?? new URL(request.url).protocol.replace(":", "");
-  return `${protocol}://${request.headers.get("host") ?? new URL(request.url).host}`;
+  const { protocol, host } = new URL(request.url);
+  return originFrom(request.headers, { protocol: protocol.replace(":", ""), host });
+}
+
+type Asked = { protocol: string; host: string };
+
+/** As `siteOrigin`, for a page, which sees the headers only. */
+export function originFrom(
+  headers: Pick<Headers, "get">,
+  asked: Asked = { protocol: "http", host: "localhost" },
+): string {
+  const protocol = headers.get("x-forwarded-proto") ?? asked.protocol;
+  return env().PUBLIC_URL ?? `${protocol}://${headers.get("host") ?? asked.host}`;
 }
 
 /**
