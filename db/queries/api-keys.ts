@@ -1,4 +1,17 @@
-import { and, count, desc, eq, gt, gte, inArray, isNull, or, sum } from "drizzle-orm";
+import {
+  and,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  or,
+  type Placeholder,
+  sql,
+  sum,
+} from "drizzle-orm";
 import type { Db } from "../open";
 import { apiKeys } from "../schema/api-keys";
 import { users } from "../schema/people";
@@ -96,16 +109,16 @@ export const listKeyUsage = (
     .limit(limit);
 
 /** In a WHERE: the key opens something, and so does its owner. */
-const isAlive = (now: Date) =>
+const isAlive = (now: Date | Placeholder) =>
   and(
     isNull(apiKeys.revokedAt),
     or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
     isNull(users.disabledAt),
   );
 
-/** The key with this hash, if it is alive. */
-export async function findLiveKey(db: Db, keyHash: string) {
-  const [found] = await db
+/** Finds the key with a hash, if it is alive. Prepared once: every call to `/v1` asks for its key. */
+export function prepareFindLiveKey(db: Db) {
+  const query = db
     .select({
       id: apiKeys.id,
       ownerId: apiKeys.ownerId,
@@ -116,9 +129,11 @@ export async function findLiveKey(db: Db, keyHash: string) {
     })
     .from(apiKeys)
     .innerJoin(users, eq(users.id, apiKeys.ownerId))
-    .where(and(eq(apiKeys.keyHash, keyHash), isAlive(new Date())))
-    .limit(1);
-  return found;
+    .where(and(eq(apiKeys.keyHash, sql.placeholder("keyHash")), isAlive(sql.placeholder("now"))))
+    .limit(1)
+    .prepare();
+  // What stands for a placeholder goes to SQLite as it is.
+  return (keyHash: string) => query.get({ keyHash, now: Date.now() });
 }
 
 /** Those of the keys that are alive. */
