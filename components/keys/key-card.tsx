@@ -36,7 +36,7 @@ export function KeyCard({ apiKey, onChanged, onRevoked }: Props) {
           {apiKey.prefix}…{apiKey.lastFour}
         </code>
       </div>
-      {[use, limits.join(" · "), life.join(" · ")].map((line) => (
+      {[use, life.join(" · "), limits.join(" · ")].map((line) => (
         <p key={line} className="text-pretty break-words text-[0.8125rem] text-soft">
           {line}
         </p>

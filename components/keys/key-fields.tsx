@@ -11,7 +11,7 @@ import { ModelChoice } from "./model-choice";
 
 type Props = { form: KeyForm; onChange: (form: KeyForm) => void };
 
-export function KeyNameField({ form, onChange }: Props) {
+export function KeyNameField({ form, onChange, autoFocus }: Props & { autoFocus?: boolean }) {
   const text = useText();
   return (
     <Field
@@ -21,6 +21,7 @@ export function KeyNameField({ form, onChange }: Props) {
       onChange={(event) => onChange({ ...form, name: event.target.value })}
       maxLength={KEY_NAME_LENGTH_MAX}
       autoComplete="off"
+      autoFocus={autoFocus}
       required
     />
   );

@@ -49,7 +49,7 @@ export function NewKey({ hasPassword, signedInLately, onMade, onCancel }: Props)
       className="flex flex-col gap-4 rounded-2xl border border-line p-5"
       onSubmit={(event) => void make(event)}
     >
-      <KeyNameField form={form} onChange={setForm} />
+      <KeyNameField form={form} onChange={setForm} autoFocus={onCancel !== undefined} />
       <details
         open={showsLimits}
         onToggle={(event) => setShowsLimits(event.currentTarget.open)}

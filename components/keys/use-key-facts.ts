@@ -39,10 +39,10 @@ export function useKeyFacts(key: ApiKey) {
     ],
     use: text("keys.thisMonth", { use: use.join(" · ") }),
     limits: [
+      ends(key.expiresAt),
       scopes.length === 1 && scopes[0] ? text(`keys.scopeOnly.${scopes[0]}`) : null,
       models && text("keys.onlyModels", { models: models.join(", ") }),
       requestsPerMinute !== null && text("keys.rate", { count: requestsPerMinute }),
-      ends(key.expiresAt),
     ].filter(present),
   };
 }

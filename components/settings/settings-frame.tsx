@@ -4,7 +4,7 @@ import { ArrowLeft, PanelLeft } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useConnection } from "../chat/chat-provider";
 import { conversationPath } from "../navigation";
 import { useSidebar } from "../sidebar/sidebar-provider";
@@ -46,25 +46,38 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
         <div className="mx-auto w-full max-w-[44rem] px-4 pb-24 md:px-8">
           <BackLink to={conversationPath(lastShownId)}>{text("settings.back")}</BackLink>
           <h1 className="mt-4 text-2xl font-semibold tracking-tight">{text("settings.title")}</h1>
-          <nav aria-label={text("settings.title")} className="mt-4 flex gap-5 border-b border-line">
-            {pages.map(({ path, name }) => (
-              <Link
-                key={path}
-                href={path}
-                aria-current={pathname === path ? "page" : undefined}
-                className={classNames(
-                  "-mb-px border-b-2 border-transparent pb-2.5 text-sm text-soft hover:text-ink",
-                  pathname === path && "border-ink font-medium text-ink",
-                )}
-              >
-                {text(name)}
-              </Link>
-            ))}
-          </nav>
+          <Tabs key={pathname} current={pathname} />
           {children}
         </div>
       )}
     </main>
+  );
+}
+
+/** The pages side by side. Where they do not fit they are moved, and the one that is open is in sight. */
+function Tabs({ current }: { current: string }) {
+  const text = useText();
+  const open = useRef<HTMLAnchorElement>(null);
+  useEffect(() => open.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), []);
+  return (
+    <nav
+      aria-label={text("settings.title")}
+      className="-mx-4 mt-4 flex gap-5 overflow-x-auto px-4 shadow-[inset_0_-1px_var(--line)] [scrollbar-width:none] md:mx-0 md:px-0"
+    >
+      {pages.map(({ path, name }) => (
+        <Link
+          key={path}
+          href={path}
+          {...(current === path ? { ref: open, "aria-current": "page" } : {})}
+          className={classNames(
+            "shrink-0 border-b-2 border-transparent pb-2.5 text-sm text-soft -outline-offset-2 hover:text-ink",
+            current === path && "border-ink font-medium text-ink",
+          )}
+        >
+          {text(name)}
+        </Link>
+      ))}
+    </nav>
   );
 }
 
