@@ -3,6 +3,7 @@ import { expectNoFinding } from "../support/accessibility";
 import { testWithFake as it } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
 import { keySettings } from "../support/key-settings";
+import { runJavaScript } from "../support/run-snippet";
 
 it("a person makes a key, sees it once, and finds it in the list", async ({ page, parley }) => {
   const settings = keySettings(page);
@@ -33,7 +34,41 @@ it("a person makes a key, sees it once, and finds it in the list", async ({ page
   expect(await page.content()).not.toContain(key);
 });
 
-it("a key is limited, changed and revoked", async ({ page, complaints }) => {
+it("a person copies the code, runs it, sees its use, and revokes the key", async ({
+  page,
+  context,
+  fake,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const settings = keySettings(page);
+  await chatPage(page).signUp();
+  await settings.open();
+  const key = await settings.make("Script");
+  await settings.button("Copy key").click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
+  await page.getByRole("tab", { name: "JavaScript" }).click();
+  await page.getByRole("tabpanel").getByRole("button", { name: "Copy code" }).click();
+  const code = await page.evaluate(() => navigator.clipboard.readText());
+
+  expect(await runJavaScript(code)).toEqual({ said: fake.plan.pieces.join(""), complained: "" });
+  await expect(async () => {
+    // As when one comes back from the terminal.
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    const card = settings.cards.first();
+    await expect(card).toContainText("This month: 1 call · 15 tokens", { timeout: 500 });
+    await expect(card).toContainText("last used now", { timeout: 500 });
+  }).toPass();
+
+  await settings.cards.first().getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(settings.cards).toHaveCount(0);
+  await expect(settings.made).toHaveCount(0);
+  const { said, complained } = await runJavaScript(code);
+  expect(said).toBe("");
+  expect(complained).toContain("401");
+});
+
+it("a key is limited, changed and revoked", async ({ page }) => {
   const settings = keySettings(page);
   await chatPage(page).signUp();
   await settings.open();
@@ -72,7 +107,6 @@ it("a key is limited, changed and revoked", async ({ page, complaints }) => {
   await expect(page.getByRole("region", { name: "API keys" })).toBeFocused();
   await page.reload();
   await expect(settings.form).toBeVisible();
-  complaints.splice(0);
 });
 
 it("whoever signed in long ago is asked for their password first", async ({ page, complaints }) => {
