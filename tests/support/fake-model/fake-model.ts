@@ -5,7 +5,7 @@ import { type Call, type CompletionBody, isCompletionCall, isTitleCall } from ".
 import { control } from "./control";
 import { faultLabels, faultOf } from "./faults";
 import { defaultPlan, type Plan } from "./plan";
-import { sendJson } from "./turn";
+import { type Fault, sendJson } from "./turn";
 
 type Options = { port?: number; models?: string[]; plan?: Partial<Plan> };
 
@@ -48,6 +48,8 @@ export class FakeModel {
   modelsStatus = 200;
   models: string[];
   titlePlan: Partial<Plan> = {};
+  /** Answers completions in a way of a test's own, whatever the plan. */
+  script: Fault | undefined;
   /** Requests that followed a redirect. None ever should. */
   trapHits = 0;
   #plan: Plan;
@@ -107,6 +109,7 @@ export class FakeModel {
     this.trapHits = 0;
     this.modelsStatus = 200;
     this.titlePlan = {};
+    this.script = undefined;
     this.plan = {};
   }
 
@@ -148,7 +151,8 @@ export class FakeModel {
       before,
       trapUrl: `http://127.0.0.1:${this.#trapPort}/trap`,
     };
-    await (label === undefined ? answerWell(turn) : faultOf(label)(turn));
+    const answer = this.script ?? (label === undefined ? answerWell : faultOf(label));
+    await answer(turn);
   }
 
   #list(response: ServerResponse): void {
