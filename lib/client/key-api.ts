@@ -1,4 +1,5 @@
-import type { ApiKey, KeyChange, MadeKey, NewKey } from "@/lib/domain/api-key";
+import type { ApiKey, MadeKey } from "@/lib/domain/api-key";
+import type { KeyChange, NewKey } from "@/lib/domain/api-key-schema";
 import { ask } from "./request";
 
 const keyPath = (id: string) => `/api/keys/${encodeURIComponent(id)}`;

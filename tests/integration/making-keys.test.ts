@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { sessions, users } from "@/db/schema/people";
-import type { NewKey } from "@/lib/domain/api-key";
+import type { NewKey } from "@/lib/domain/api-key-schema";
 import { database } from "@/lib/server/database";
 import { hashKey } from "@/lib/server/keys/key-text";
 import { knownKey } from "@/lib/server/keys/known-key";

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { expect } from "vitest";
 import { apiKeys } from "@/db/schema/api-keys";
-import type { ApiKey, MadeKey, NewKey } from "@/lib/domain/api-key";
+import type { ApiKey, MadeKey } from "@/lib/domain/api-key";
+import type { NewKey } from "@/lib/domain/api-key-schema";
 import { database } from "@/lib/server/database";
 import type { Person } from "./person";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { emptyKeyForm, formOf, isUnfinished, wishFrom } from "@/lib/client/key-form";
-import { type ApiKey, keyChangeSchema, newKeySchema } from "@/lib/domain/api-key";
+import type { ApiKey } from "@/lib/domain/api-key";
+import { keyChangeSchema, newKeySchema } from "@/lib/domain/api-key-schema";
 
 const key: ApiKey = {
   id: "k",

@@ -1,4 +1,4 @@
-import { newKeySchema } from "@/lib/domain/api-key";
+import { newKeySchema } from "@/lib/domain/api-key-schema";
 import { requireRecentProof } from "@/lib/server/auth/require-proof";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { readJson } from "@/lib/server/http/read-json";

@@ -1,6 +1,7 @@
 import { atomic } from "@/db/atomic";
 import { type KeyRowChange, updateKey } from "@/db/queries/api-keys";
-import type { ApiKey, KeyChange } from "@/lib/domain/api-key";
+import type { ApiKey } from "@/lib/domain/api-key";
+import type { KeyChange } from "@/lib/domain/api-key-schema";
 import { database } from "../database";
 import { keyOf, noSuchKey } from "./list";
 import { endCallsOf } from "./live-calls";

@@ -1,6 +1,7 @@
 import { atomic } from "@/db/atomic";
 import { deleteSurplusKey, insertKey } from "@/db/queries/api-keys";
-import type { KeyWish, MadeKey } from "@/lib/domain/api-key";
+import type { MadeKey } from "@/lib/domain/api-key";
+import type { KeyWish } from "@/lib/domain/api-key-schema";
 import { Refusal } from "@/lib/domain/errors";
 import { newId } from "@/lib/domain/id";
 import { KEYS_PER_PERSON_MAX } from "@/lib/domain/limits";

@@ -1,4 +1,4 @@
-import type { KeyChange } from "@/lib/domain/api-key";
+import type { KeyChange } from "@/lib/domain/api-key-schema";
 import { Refusal } from "@/lib/domain/errors";
 import { toNanos } from "@/lib/domain/money";
 

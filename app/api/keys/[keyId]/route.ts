@@ -1,4 +1,4 @@
-import { keyChangeSchema } from "@/lib/domain/api-key";
+import { keyChangeSchema } from "@/lib/domain/api-key-schema";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { readJson } from "@/lib/server/http/read-json";
 import { route } from "@/lib/server/http/route";
