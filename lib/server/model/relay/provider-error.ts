@@ -43,16 +43,19 @@ function withoutSecrets(message: string, { apiKey, baseUrl }: Relayed): string {
     .slice(0, MESSAGE_LENGTH_MAX);
 }
 
-const wordOf = (value: unknown) =>
-  typeof value === "string" && /^[\w.[\]-]{1,100}$/.test(value) ? value : null;
+/** A code, a kind or a field's name, with no secret in it. */
+const wordOf = (value: unknown, relayed: Relayed) =>
+  typeof value === "string" && /^[\w.[\]-]{1,100}$/.test(withoutSecrets(value, relayed))
+    ? value
+    : null;
 
 /** What is wrong with the request is for the client to know, in the provider's words. */
 function passedOn(status: number, error: JsonObject, relayed: Relayed): ApiError {
   const message = typeof error.message === "string" ? error.message : "The provider refused this.";
   return new ApiError(status, withoutSecrets(message, relayed), {
-    type: wordOf(error.type) ?? undefined,
-    code: wordOf(error.code),
-    param: wordOf(error.param),
+    type: wordOf(error.type, relayed) ?? undefined,
+    code: wordOf(error.code, relayed),
+    param: wordOf(error.param, relayed),
   });
 }
 
