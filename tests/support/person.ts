@@ -22,13 +22,15 @@ export class Visitor {
 
   constructor(readonly place: Place) {}
 
+  cookieHeader = () => stringifyCookie(this.cookies);
+
   async ask(path: string, { method = "GET", headers = {}, body }: Init = {}): Promise<Response> {
     const origin = new URL(this.place.url).origin;
     const request = new Request(new URL(path, this.place.url), {
       method,
       redirect: "manual",
       headers: {
-        cookie: stringifyCookie(this.cookies),
+        cookie: this.cookieHeader(),
         ...(method === "GET" ? {} : { origin }),
         ...this.headers,
         ...headers,
