@@ -64,7 +64,7 @@ async function freePort(): Promise<number> {
 export async function startSmallestNext(upstream: string): Promise<Side> {
   const folder = buildSmallestNext(root);
   const port = await freePort();
-  const next = join(root, "node_modules/next/dist/bin/next");
+  const next = join(folder, "node_modules/next/dist/bin/next");
   const args = [next, "start", folder, "-p", String(port), "-H", "127.0.0.1"];
   const env = { ...process.env, NODE_ENV: "production", UPSTREAM: upstream } as const;
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });

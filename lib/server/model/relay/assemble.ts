@@ -6,8 +6,11 @@ type Words = JsonObject & { tool_calls?: ToolCall[] };
 type Choice = { index?: number; delta?: Words; finish_reason?: unknown };
 type Assembled = { index: number; message: Words; logprobs: null; finish_reason: unknown };
 
-const joined = (before: unknown, more: unknown) =>
-  typeof before === "string" && typeof more === "string" ? before + more : (more ?? before ?? null);
+/** Texts are joined; of anything else the newest holds, but never in place of a text. */
+function joined(before: unknown, more: unknown): unknown {
+  if (typeof before !== "string") return more ?? before ?? null;
+  return typeof more === "string" ? before + more : before;
+}
 
 function addCalls(calls: ToolCall[], more: readonly ToolCall[]): ToolCall[] {
   const all = [...calls];
@@ -44,7 +47,7 @@ export function assemble(chunks: readonly JsonObject[]): JsonObject {
   const choices: Assembled[] = [];
   let usage: unknown = null;
   for (const chunk of chunks) {
-    usage = chunk.usage ?? usage;
+    if (typeof chunk.usage === "object") usage = chunk.usage ?? usage;
     const parts = Array.isArray(chunk.choices) ? (chunk.choices as Choice[]) : [];
     for (const part of parts) addChoice(choices, part);
   }

@@ -34,12 +34,15 @@ export function apiErrorOf({ code, message, retryAfterMs: wait }: ModelFailure):
 
 const MESSAGE_LENGTH_MAX = 1_000;
 
-/** The provider's own words, without its key and address. */
+const address = /\bhttps?:\/\/[^\s"'<>)\]]+/gi;
+
+/** The provider's own words, without its key, and without any address: what is behind Parley is nobody's business. */
 function withoutSecrets(message: string, { apiKey, baseUrl }: Relayed): string {
   const secrets = [apiKey, baseUrl, new URL(baseUrl).host, new URL(baseUrl).hostname];
   return secrets
     .filter((secret) => secret !== undefined && secret !== "")
     .reduce<string>((text, secret) => text.replaceAll(String(secret), "…"), message)
+    .replaceAll(address, "…")
     .slice(0, MESSAGE_LENGTH_MAX);
 }
 

@@ -20,7 +20,7 @@ type Relaying = {
   onMalformed: () => void;
 };
 
-function bytesOf({ body }: Posted): Bytes {
+export function bytesOf({ body }: Posted): Bytes {
   const parts = body.iterator({ destroyOnReturn: false });
   return {
     read: () => parts.next(),

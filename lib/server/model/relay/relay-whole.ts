@@ -1,9 +1,9 @@
+import { readFrames } from "../clean-frames";
 import { modelFailure } from "../failure";
-import { FrameReader } from "../frame-reader";
 import { type JsonObject, parseObject } from "../json-object";
 import type { Posted } from "../transport";
 import { assemble } from "./assemble";
-import { contentText } from "./relay-stream";
+import { bytesOf, contentText } from "./relay-stream";
 import type { Tally } from "./tally";
 
 const BYTES_MAX = 64_000_000;
@@ -25,11 +25,12 @@ const hasMessages = ({ choices }: JsonObject) =>
   Array.isArray(choices) && choices.length > 0 && choices.every((choice) => choice?.message);
 
 /** The chunks of a stream that came although nobody asked for one. @throws ModelFailure */
-function fromStream(bytes: Buffer): JsonObject {
-  const reader = new FrameReader(() => {});
-  const objects = [...reader.read(bytes), ...reader.end()].map(({ object }) => object);
-  const isWhole = reader.progress === "finished" || reader.progress === "done";
-  if (!isWhole || objects.some(({ error }) => error)) throw modelFailure("provider_error");
+async function fromStream(posted: Posted): Promise<JsonObject> {
+  const objects: JsonObject[] = [];
+  for await (const frames of readFrames(bytesOf(posted), () => {})) {
+    objects.push(...frames.map(({ object }) => object));
+    if (objects.some(({ error }) => error)) throw modelFailure("provider_error");
+  }
   return assemble(objects);
 }
 
@@ -49,11 +50,14 @@ const withoutParts = (completion: JsonObject): JsonObject => ({
  * a completion is made one. @throws ModelFailure or what the network did
  */
 export async function relayWhole(posted: Posted, tally: Tally): Promise<Buffer | string> {
+  if (posted.header("content-type")?.includes("event-stream")) {
+    const assembled = await fromStream(posted);
+    tally.note(assembled, "message");
+    return JSON.stringify(assembled);
+  }
   const bytes = await allOf(posted);
-  const document = parseObject(bytes.toString());
-  const isCompletion = document !== undefined && hasMessages(document);
-  const completion = isCompletion ? document : fromStream(bytes);
+  const completion = parseObject(bytes.toString());
+  if (!completion || !hasMessages(completion)) throw modelFailure("provider_error");
   tally.note(completion, "message");
-  if (isCompletion && !inParts(completion)) return bytes;
-  return JSON.stringify(withoutParts(completion));
+  return inParts(completion) ? JSON.stringify(withoutParts(completion)) : bytes;
 }
