@@ -17,6 +17,7 @@ const pages: { path: Route; name: TextId }[] = [
   { path: "/settings/presets", name: "settings.presets" },
   { path: "/settings/shared-links", name: "settings.sharedLinks" },
   { path: "/settings/keys", name: "settings.apiKeys" },
+  { path: "/settings/usage", name: "settings.usage" },
 ];
 
 /** The settings, page by page. A page below one of these leads back to that, and has the room to itself. */

@@ -1,0 +1,39 @@
+import { useIntl } from "react-intl";
+import { isNearCap, isUsedUp } from "@/lib/domain/budget";
+import { useChat, useSelected } from "../chat/chat-provider";
+import { useText } from "../text";
+import { classNames } from "../ui/class-names";
+import { useDollars } from "../use-dollars";
+
+/** How far this month's cap is used; nothing where there is none. */
+export function BudgetMeter() {
+  const text = useText();
+  const { formatNumber } = useIntl();
+  const dollars = useDollars();
+  const { budget: store } = useChat();
+  const budget = useSelected(store, (state) => state.budget);
+  if (!budget) return null;
+  const { cap, spent } = budget;
+  const part = cap === 0 ? 1 : Math.min(1, spent / cap);
+  const isNear = isNearCap(budget);
+  const values = { spent: dollars(spent), cap: dollars(cap) };
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
+        <p className="font-medium">{text("usage.thisMonth", values)}</p>
+        <p className="tabular-nums text-soft">
+          {formatNumber(part, { style: "percent", roundingMode: "floor" })}
+        </p>
+      </div>
+      <div aria-hidden className="h-2 overflow-hidden rounded-full bg-bubble">
+        <div
+          className={classNames("h-full rounded-full", isNear ? "bg-caution" : "bg-accent")}
+          style={{ width: `${part * 100}%` }}
+        />
+      </div>
+      <p className="text-pretty text-[0.8125rem] text-soft">
+        {isUsedUp(budget) ? text("budget.usedUp", values) : text("usage.budgetHint")}
+      </p>
+    </div>
+  );
+}
