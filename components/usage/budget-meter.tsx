@@ -16,14 +16,13 @@ export function BudgetMeter() {
   const { cap, spent } = budget;
   const part = cap === 0 ? 1 : Math.min(1, spent / cap);
   const isNear = isNearCap(budget);
+  const used = formatNumber(part, { style: "percent", roundingMode: "floor" });
   const values = { spent: dollars(spent), cap: dollars(cap) };
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
         <p className="font-medium">{text("usage.thisMonth", values)}</p>
-        <p className="tabular-nums text-soft">
-          {formatNumber(part, { style: "percent", roundingMode: "floor" })}
-        </p>
+        <p className="tabular-nums text-soft">{used}</p>
       </div>
       <div aria-hidden className="h-2 overflow-hidden rounded-full bg-bubble">
         <div
@@ -32,7 +31,9 @@ export function BudgetMeter() {
         />
       </div>
       <p className="text-pretty text-[0.8125rem] text-soft">
-        {isUsedUp(budget) ? text("budget.usedUp", values) : text("usage.budgetHint")}
+        {isUsedUp(budget) && text("budget.usedUp", values)}
+        {isNear && !isUsedUp(budget) && text("budget.near", { used, ...values })}
+        {!isNear && text("usage.budgetHint")}
       </p>
     </div>
   );

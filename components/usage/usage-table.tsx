@@ -16,8 +16,9 @@ export type UsageRow = UsageSums & {
 type Props = { caption: string; name: string; rows: readonly UsageRow[] };
 
 const figure = "py-2 pl-3 text-right tabular-nums";
-/** What a phone has no room for is in the download. */
+/** A phone has room for all tokens together only. */
 const roomy = `${figure} max-sm:hidden`;
+const narrow = `${figure} sm:hidden`;
 
 /** What was used, line by line. */
 export function UsageTable({ caption, name, rows }: Props) {
@@ -35,11 +36,14 @@ export function UsageTable({ caption, name, rows }: Props) {
           <th scope="col" className={`w-16 font-normal ${roomy}`}>
             {text("usage.calls")}
           </th>
-          <th scope="col" className={`w-24 font-normal ${figure}`}>
+          <th scope="col" className={`w-24 font-normal ${roomy}`}>
             {text("usage.inputShort")}
           </th>
-          <th scope="col" className={`w-24 font-normal max-sm:w-20 ${figure}`}>
+          <th scope="col" className={`w-24 font-normal ${roomy}`}>
             {text("usage.outputShort")}
+          </th>
+          <th scope="col" className={`w-24 font-normal ${narrow}`}>
+            {text("usage.tokensShort")}
           </th>
           <th scope="col" className={`w-24 font-normal max-sm:w-20 ${figure}`}>
             {text("usage.cost")}
@@ -57,8 +61,9 @@ export function UsageTable({ caption, name, rows }: Props) {
               <RowName row={row} />
             </th>
             <td className={roomy}>{formatNumber(row.calls)}</td>
-            <td className={figure}>{formatNumber(row.inputTokens)}</td>
-            <td className={figure}>{formatNumber(row.outputTokens)}</td>
+            <td className={roomy}>{formatNumber(row.inputTokens)}</td>
+            <td className={roomy}>{formatNumber(row.outputTokens)}</td>
+            <td className={narrow}>{formatNumber(row.inputTokens + row.outputTokens)}</td>
             <td className={figure}>{row.unpricedCalls < row.calls ? dollars(row.cost) : "–"}</td>
           </tr>
         ))}
