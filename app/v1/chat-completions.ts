@@ -17,9 +17,16 @@ import { readBody } from "./read-body";
 import { recordCompletion } from "./record-completion";
 import { invalidKey, requireKey } from "./require-key";
 
-type Asking = { call: ApiCall; order: CompletionOrder; tally: Tally; abort: AbortController };
+type Asking = {
+  call: ApiCall;
+  order: CompletionOrder;
+  tally: Tally;
+  signal: AbortSignal;
+  /** Stores what is to be stored, before the client hears that all is said. */
+  store: () => Promise<void> | undefined;
+};
 
-async function stream({ call, order, tally, abort: { signal } }: Asking): Promise<void> {
+async function stream({ call, order, tally, signal, store }: Asking): Promise<void> {
   const { asked, body } = order;
   const includeUsage = asked.stream_options?.include_usage === true;
   const pipe = new EventPipe(call, signal);
@@ -27,6 +34,7 @@ async function stream({ call, order, tally, abort: { signal } }: Asking): Promis
     const posted = await postCompletion({ body, stream: true, signal });
     const relaying = { tally, includeUsage, onMalformed: malformedLineReport() };
     for await (const portion of relayStream(posted, relaying)) await pipe.write(portion);
+    await store();
     pipe.end();
   } catch (error) {
     const told = errorFor(error, signal, tally);
@@ -36,10 +44,12 @@ async function stream({ call, order, tally, abort: { signal } }: Asking): Promis
   }
 }
 
-async function whole({ call, order, tally, abort: { signal } }: Asking): Promise<void> {
+async function whole({ call, order, tally, signal, store }: Asking): Promise<void> {
   try {
     const posted = await postCompletion({ body: order.body, stream: false, signal });
-    sendJson(call, await relayWhole(posted, tally));
+    const completion = await relayWhole(posted, tally);
+    await store();
+    sendJson(call, completion);
   } catch (error) {
     const told = errorFor(error, signal, tally);
     if (told) sendError(call, told);
@@ -71,7 +81,8 @@ async function answer(call: ApiCall, key: KnownKey, order: CompletionOrder): Pro
   if (call.response.closed) return;
   call.response.once("close", () => abort.abort(CLIENT_LEFT));
   const over = [noteCall(abort), trackCall(key.id, key.ownerId, abort)];
-  const asking = { call, order, tally, abort };
+  const store = () => keep?.store(tally, "complete");
+  const asking = { call, order, tally, signal: abort.signal, store };
   const startedAt = performance.now();
   let state: "complete" | "stopped" | "interrupted" | "failed" = "complete";
   try {
@@ -82,7 +93,7 @@ async function answer(call: ApiCall, key: KnownKey, order: CompletionOrder): Pro
     for (const end of over) end();
   }
   recordCompletion({ key, order, tally, startedAt, state, conversationId: keep?.conversationId });
-  await keep?.store(tally, state);
+  if (state !== "complete") await keep?.store(tally, state);
 }
 
 /** `POST /v1/chat/completions`: the provider's answer as it comes, by its owner's key, and nothing of it stored. */

@@ -5,6 +5,7 @@ import { type ApiCall, processingMs, sendError } from "./api-call";
 /** Proxies close connections that are silent for long (nginx: after 60 s). */
 const KEEP_ALIVE_MS = 15_000;
 const KEEP_ALIVE = ": keep-alive\n\n";
+const DONE = "data: [DONE]\n\n";
 
 /**
  * A client that reads a stream. Its status is sent with the first words, so that what fails before them is an error of
@@ -30,9 +31,11 @@ export class EventPipe {
     if (!response.write(text)) await once(response, "drain", { signal: this.#signal });
   }
 
+  /** Says that all is said. */
   end(): void {
     clearInterval(this.#timer);
-    this.#call.response.end();
+    this.#open();
+    this.#call.response.end(DONE);
   }
 
   /** Ends with an error, and never with `[DONE]`. */

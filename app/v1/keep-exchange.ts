@@ -1,7 +1,8 @@
-import { ApiError } from "@/lib/domain/api-error";
+import { ApiError, apiErrorFrom } from "@/lib/domain/api-error";
 import { newId } from "@/lib/domain/id";
 import { conversationOf } from "@/lib/server/conversation-of";
 import { type ExchangeEnd, keepExchange } from "@/lib/server/conversations/keep-exchange";
+import { toRefusal } from "@/lib/server/http/route";
 import type { Tally } from "@/lib/server/model/relay/tally";
 import type { ApiCall } from "./api-call";
 import type { CompletionOrder } from "./completion-order";
@@ -32,12 +33,13 @@ export async function keeperFor(
   response.setHeader(HEADER, conversationId);
   return {
     conversationId,
-    store: ({ text, reasoning, finishReason, usage }, state) =>
-      keepExchange(ownerId, {
-        conversationId,
-        isNew: wished === NEW,
-        messages: asked.messages,
-        end: { text, reasoning, finishReason, usage, state, model },
-      }),
+    async store({ text, reasoning, finishReason, usage }, state) {
+      const end = { text, reasoning, finishReason, usage, state, model };
+      const exchange = { conversationId, isNew: wished === NEW, messages: asked.messages, end };
+      // To the client a full disk is not the provider's failure.
+      await keepExchange(ownerId, exchange).catch((error: unknown) => {
+        throw apiErrorFrom(toRefusal(error));
+      });
+    },
   };
 }

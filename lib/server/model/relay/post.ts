@@ -1,4 +1,7 @@
+import { ApiError } from "@/lib/domain/api-error";
 import { ModelFailure } from "@/lib/domain/model";
+import { errorFields } from "../../error-fields";
+import { log } from "../../log";
 import { failureOf } from "../failure";
 import { type Fault, isBrokenSocket, networkCode } from "../fault";
 import type { Relayed } from "../provider";
@@ -24,10 +27,16 @@ const faultOf = (error: unknown): Fault => ({
   retryAfterMs: null,
 });
 
+function ownFault(error: unknown): ApiError {
+  log().error(errorFields(error), "completion failed for no known reason");
+  return new ApiError(500, "Something went wrong on the server.", { code: "internal" });
+}
+
 /** What a network or a stream did, as `/v1` says it, and told to whoever runs the site. */
-export function toApiError(error: unknown, began: boolean) {
+export function toApiError(error: unknown, began: boolean): ApiError {
   if (error instanceof ModelFailure) return apiErrorOf(reported(error, began));
   const fault = faultOf(error);
+  if (fault.code === "") return ownFault(error);
   return apiErrorOf(reportedFault(failureOf(fault, began), fault));
 }
 

@@ -8,8 +8,6 @@ import type { Tally } from "./tally";
 /** UTF-16 code units; beyond it an answer is taken for endless. */
 const LENGTH_MAX = 4_000_000;
 
-const DONE = "data: [DONE]\n\n";
-
 type Choice = { delta?: { content?: unknown } | null };
 
 type Relaying = {
@@ -63,8 +61,8 @@ function portionOf(frames: readonly Frame[], { tally, includeUsage }: Relaying) 
 }
 
 /**
- * The stream as the client gets it, in the portions it comes in, to `[DONE]`: frames that are well formed pass as they
- * came, what nobody asked for is left out. @throws ModelFailure or what the network did, in place of `[DONE]`
+ * The stream as the client gets it, in the portions it comes in, but for `[DONE]`: frames that are well formed pass as
+ * they came, what nobody asked for is left out. @throws ModelFailure or what the network did, when there is no good end
  */
 export async function* relayStream(posted: Posted, relaying: Relaying): AsyncGenerator<string> {
   for await (const frames of readFrames(bytesOf(posted), relaying.onMalformed)) {
@@ -73,5 +71,4 @@ export async function* relayStream(posted: Posted, relaying: Relaying): AsyncGen
     if (broke) throw modelFailure("provider_error");
     if (relaying.tally.length > LENGTH_MAX) throw modelFailure("answer_too_long");
   }
-  yield DONE;
 }
