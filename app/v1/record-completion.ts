@@ -1,5 +1,5 @@
 import type { KnownKey } from "@/lib/domain/api-key";
-import type { CompletionRequest } from "@/lib/domain/completion-request";
+import { wordsOf } from "@/lib/domain/completion-request";
 import type { Tally } from "@/lib/server/model/relay/tally";
 import { recordCall } from "@/lib/server/usage/ledger";
 import type { CompletionOrder } from "./completion-order";
@@ -13,14 +13,6 @@ type Over = {
   state: "complete" | "stopped" | "interrupted" | "failed";
   conversationId: string | undefined;
 };
-
-type Content = CompletionRequest["messages"][number]["content"];
-
-/** Pictures and sounds have tokens of their own, which no tokenizer of words knows. */
-function wordsOf(content: Content): string {
-  if (typeof content === "string") return content;
-  return (content ?? []).map(({ text }) => (typeof text === "string" ? text : "")).join("\n");
-}
 
 /** Notes a completion that is over in the ledger. */
 export function recordCompletion({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiError } from "./api-error";
+import { faultIn } from "./completion-fault";
 import { MESSAGES_PER_CONVERSATION_MAX, PARTS_PER_MESSAGE_MAX } from "./limits";
 
 type Fields = Record<string, unknown>;
@@ -80,70 +81,20 @@ const requestSchema = z.looseObject({
 /** A request to `/v1/chat/completions`, checked. The fields that nobody has heard of are still in it. */
 export type CompletionRequest = z.infer<typeof requestSchema>;
 
-type Issue = z.core.$ZodIssue;
+type Content = CompletionRequest["messages"][number]["content"];
 
-/** `messages[0].role`, as OpenAI's API writes it. */
-const paramOf = (path: readonly PropertyKey[]) =>
-  path
-    .map((key, at) => {
-      if (typeof key === "number") return `[${key}]`;
-      return at === 0 ? String(key) : `.${String(key)}`;
-    })
-    .join("");
-
-/** What was wrong with the one of a union's kinds that was meant: the kind that was right as far as it went. */
-function meant(issue: Issue): Issue {
-  if (issue.code !== "invalid_union") return issue;
-  const wrong = issue.errors.flat().toSorted((a, b) => b.path.length - a.path.length);
-  const inner = wrong.find(({ code, path }) => path.length > 0 || code !== "invalid_type");
-  return inner ? meant({ ...inner, path: [...issue.path, ...inner.path] }) : issue;
-}
-
-const wholeNumbers = new Set(["n", "max_tokens", "max_completion_tokens", "top_logprobs"]);
-
-function codeOfSize(issue: Extract<Issue, { code: "too_big" | "too_small" }>): string {
-  const isBig = issue.code === "too_big";
-  if (issue.origin === "array") return isBig ? "array_above_max_length" : "empty_array";
-  if (issue.origin === "string") return isBig ? "string_above_max_length" : "empty_string";
-  const kind = wholeNumbers.has(paramOf(issue.path)) ? "integer" : "decimal";
-  return isBig ? `${kind}_above_max_value` : `${kind}_below_min_value`;
-}
-
-function codeOf(issue: Issue, given: unknown): string {
-  if (given === undefined) return "missing_required_parameter";
-  if (issue.code === "too_big" || issue.code === "too_small") return codeOfSize(issue);
-  if (issue.code === "invalid_value" && typeof given === "string") return "invalid_value";
-  return "invalid_type";
-}
-
-function saidOf(code: string, param: string, { message }: Issue): string {
-  if (code === "missing_required_parameter") return `Missing required parameter: '${param}'.`;
-  if (code === "empty_array") return `Invalid '${param}': empty array. Expected at least one.`;
-  return `Invalid '${param}': ${message}.`;
-}
-
-const valueAt = (body: unknown, path: readonly PropertyKey[]) =>
-  path.reduce<unknown>(
-    (value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key],
-    body,
-  );
-
-function toApiError(first: Issue, body: unknown): ApiError {
-  const issue = meant(first);
-  const given = valueAt(body, issue.path);
-  const param = paramOf(issue.path);
-  if (param === "model" && (given === undefined || given === null || given === ""))
-    return new ApiError(400, "you must provide a model parameter");
-  const code = codeOf(issue, given);
-  return new ApiError(400, saidOf(code, param, issue), { code, param });
-}
+/** A message's words. Parts that are no text (pictures, sound) are named. */
+export const wordsOf = (content: Content): string =>
+  typeof content === "string"
+    ? content
+    : (content ?? []).map(({ type, text }) => text ?? `[${type}]`).join("\n");
 
 /** Checks the body of a request as the chat-completions API does. @throws ApiError */
 export function readCompletionRequest(body: unknown): CompletionRequest {
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw new ApiError(400, "The body of a request has to be a JSON object.");
   const { success, data, error } = requestSchema.safeParse(body);
-  if (!success) throw toApiError(error.issues[0] as Issue, body);
+  if (!success) throw faultIn(body, error.issues[0] as z.core.$ZodIssue);
   if (data.stream_options && !data.stream)
     throw new ApiError(
       400,

@@ -164,7 +164,7 @@ describe("a request that is wrong", () => {
     [
       "has a role nobody knows",
       { ...hello, messages: [{ role: "king", content: "" }] },
-      { param: "messages.0.role" },
+      { param: "messages[0].role" },
     ],
     ["is too hot", { ...hello, temperature: 3 }, { param: "temperature" }],
     ["wants no tokens", { ...hello, max_tokens: 0 }, { param: "max_tokens" }],

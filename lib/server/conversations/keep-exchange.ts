@@ -6,7 +6,7 @@ import {
   updateConversationWrite,
 } from "@/db/queries/conversations";
 import { insertMessage, type NewMessageRow } from "@/db/queries/messages";
-import type { CompletionRequest } from "@/lib/domain/completion-request";
+import { type CompletionRequest, wordsOf } from "@/lib/domain/completion-request";
 import type { FinishReason } from "@/lib/domain/model";
 import { titleFromWords } from "@/lib/domain/title";
 import type { Usage } from "@/lib/domain/usage";
@@ -35,21 +35,18 @@ export type Exchange = {
 
 type Turn = { role: "user" | "assistant"; text: string };
 
-const textOf = ({ content }: CompletionRequest["messages"][number]) =>
-  typeof content === "string"
-    ? content
-    : (content ?? []).map(({ type, text }) => text ?? `[${type}]`).join("\n");
-
 const isTurn = ({ role }: CompletionRequest["messages"][number]) =>
   role === "user" || role === "assistant";
 
 const turnsOf = (messages: CompletionRequest["messages"]): Turn[] =>
-  messages.filter(isTurn).map((said) => ({ role: said.role as Turn["role"], text: textOf(said) }));
+  messages
+    .filter(isTurn)
+    .map((said) => ({ role: said.role as Turn["role"], text: wordsOf(said.content) }));
 
 const systemOf = (messages: CompletionRequest["messages"]) =>
   messages
     .filter(({ role }) => role === "system" || role === "developer")
-    .map(textOf)
+    .map(({ content }) => wordsOf(content))
     .join("\n\n");
 
 /** What was said, and then the answer, as rows. Of a conversation that is known, the last question alone is new. */

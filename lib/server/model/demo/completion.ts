@@ -19,8 +19,8 @@ function beforeStop(text: string, stops: readonly string[]): string {
 }
 
 export function completionFor({ messages, stop, ...limits }: CompletionRequest): Completion {
-  const said = messages.map(({ role, content }) => ({ role, text: content ?? "" }));
-  const all = tokensOf(beforeStop(reply(said), stop ?? []));
+  const said = messages.map(({ role, content }) => ({ role, text: content }));
+  const all = tokensOf(beforeStop(reply(said), stop));
   const tokens = all.slice(0, limits.max_completion_tokens ?? limits.max_tokens ?? all.length);
   const prompt_tokens = countPrompt(said.map(({ text }) => text));
   const completion_tokens = tokens.length * (limits.n ?? 1);

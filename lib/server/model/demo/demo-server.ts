@@ -1,6 +1,6 @@
+import { ApiError } from "@/lib/domain/api-error";
 import { newId } from "@/lib/domain/id";
 import type { Fetch } from "../transport";
-import { ApiError } from "./api-error";
 import { completionFor } from "./completion";
 import { readCompletionRequest } from "./completion-request";
 import { streamCompletion } from "./completion-stream";
@@ -76,7 +76,8 @@ export function demoServer(settings: Settings = { wordDelayMs: 20 }): Fetch {
     try {
       return await respond(new Request(input, init), settings);
     } catch (error) {
-      if (error instanceof ApiError) return error.toResponse();
+      if (error instanceof ApiError)
+        return Response.json(error.toEnvelope(), { status: error.status });
       throw error;
     }
   };
