@@ -13,12 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => parley.stop());
 
-const addresses = [
-  ...builtRoutes().map(({ path }) => path),
-  "/no/such/page",
-  "/api/no-such-thing",
-  "/v1/no-such-thing",
-];
+const addresses = [...builtRoutes().map(({ path }) => path), "/no/such/page", "/api/no-such-thing"];
 const asset = () =>
   `/_next/static/chunks/${readdirSync(".next/static/chunks").find((name) => name.endsWith(".js"))}`;
 const policyOf = (response: Response) => response.headers.get("content-security-policy") ?? "";

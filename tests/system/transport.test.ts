@@ -86,20 +86,13 @@ describe("on the wire", () => {
 });
 
 describe("addresses", () => {
-  test.each(["/api", "/api/", "/api/no-such-thing", "/v1/models/x/y/z", "/API/users"])(
-    "%s is a 404",
-    async (path) => {
-      const response = await fetch(parley.url + path, { redirect: "manual" });
-      expect(response.status).toBe(404);
-    },
-  );
+  test.each(["/api", "/api/", "/api/no-such-thing", "/API/users"])("%s is a 404", async (path) => {
+    const response = await fetch(parley.url + path, { redirect: "manual" });
+    expect(response.status).toBe(404);
+  });
 
   test("an unknown one of the API answers in the envelope", async () => {
     expect(await refusalOf(await fetch(`${parley.url}/api/no-such-thing`))).toEqual([
-      404,
-      "not_found",
-    ]);
-    expect(await refusalOf(await fetch(`${parley.url}/v1/no-such-thing`))).toEqual([
       404,
       "not_found",
     ]);
