@@ -31,7 +31,7 @@ export async function orderFrom(
   const list = await listModels();
   const names = { list, aliases: env().MODEL_ALIASES ?? {}, allowed };
   const isPreset = asked.model.startsWith(PRESET_PREFIX);
-  const preset = isPreset ? await presetOrder(ownerId, asked) : undefined;
+  const preset = isPreset ? await presetOrder(ownerId, asked, json) : undefined;
   const model = apiModel(preset ? (preset.model ?? list.defaultModel ?? "") : asked.model, names);
   const named = modelMembers(json);
   if (!preset && model === asked.model && named.length === 1) return { asked, model, body: bytes };

@@ -1,6 +1,7 @@
 import { ApiError } from "@/lib/domain/api-error";
 import type { CompletionRequest } from "@/lib/domain/completion-request";
 import { Refusal } from "@/lib/domain/errors";
+import { memberText } from "@/lib/domain/json-members";
 import { type GivenBySlug, givenBySlug } from "@/lib/server/presets/by-slug";
 
 /** A model's name that begins so is a preset's slug. */
@@ -9,32 +10,40 @@ export const PRESET_PREFIX = "preset:";
 /** The members of a request's JSON that a preset sets, as JSON; its model is still to be looked up. */
 export type PresetOrder = { model: string | null; members: Record<string, string> };
 
-/** The system prompt and the examples come first; the client's own messages stay as they were written. */
-function messagesWith({ systemPrompt, examples }: GivenBySlug, messages: unknown): string {
+/** The system prompt and the examples come first; the client's own messages, at least one, stay as they were written. */
+function messagesWith({ systemPrompt, examples }: GivenBySlug, json: string): string {
   const system = systemPrompt === "" ? [] : [{ role: "system", content: systemPrompt }];
   const shown = examples.map(({ role, text }) => ({ role, content: text }));
-  const given = [...system, ...shown];
-  return JSON.stringify([...given, ...(messages as unknown[])]);
+  const given = [...system, ...shown].map((message) => `${JSON.stringify(message)},`).join("");
+  return `[${given}${memberText(json, "messages")?.slice(1)}`;
 }
 
 /** What the client asks for itself goes before what the preset would set. */
-function membersOf(given: GivenBySlug, asked: CompletionRequest): Record<string, string> {
+function membersOf(
+  given: GivenBySlug,
+  asked: CompletionRequest,
+  json: string,
+): Record<string, string> {
   const isLimited = (asked.max_tokens ?? asked.max_completion_tokens ?? null) !== null;
   const isHot = (asked.temperature ?? null) !== null;
   const { temperature, maxTokens } = given;
   return {
-    messages: messagesWith(given, asked.messages),
+    messages: messagesWith(given, json),
     ...(isHot || temperature === null ? {} : { temperature: String(temperature) }),
     ...(isLimited || maxTokens === null ? {} : { max_tokens: String(maxTokens) }),
   };
 }
 
 /** What the preset named as the model adds to a request: the only case in which something is added. @throws ApiError */
-export async function presetOrder(ownerId: string, asked: CompletionRequest): Promise<PresetOrder> {
+export async function presetOrder(
+  ownerId: string,
+  asked: CompletionRequest,
+  json: string,
+): Promise<PresetOrder> {
   const slug = asked.model.slice(PRESET_PREFIX.length);
   try {
     const given = await givenBySlug(ownerId, slug);
-    return { model: given.model, members: membersOf(given, asked) };
+    return { model: given.model, members: membersOf(given, asked, json) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.code !== "not_found")

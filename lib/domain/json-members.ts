@@ -50,6 +50,12 @@ function* membersOf(json: string): Generator<Span> {
 /** The names of the members of a JSON object, as often as they are there. */
 export const memberNames = (json: string): string[] => [...membersOf(json)].map(({ key }) => key);
 
+/** The text of a member's value, of the last where it is there twice: the one that counts for `JSON.parse`. */
+export function memberText(json: string, name: string): string | undefined {
+  const span = [...membersOf(json)].findLast(({ key }) => key === name);
+  return span && json.slice(span.start, span.end).trim();
+}
+
 /**
  * The same JSON object with some members set to other values, which are JSON themselves. Everything else stays as it
  * was written: numbers beyond what JavaScript can hold, order, spaces.
