@@ -83,11 +83,15 @@ export async function listStreamingAnswers(db: Db, limit: number) {
     .select({
       conversationId: messages.conversationId,
       answerId: messages.id,
+      ownerId: conversations.ownerId,
+      parentId: messages.parentId,
+      model: messages.model,
       text: messages.text,
       reasoning: messages.reasoning,
       runs: messages.runs,
     })
     .from(messages)
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
     .where(sql`${messages.state} = 'streaming'`)
     .limit(limit);
 }

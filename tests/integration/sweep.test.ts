@@ -4,16 +4,19 @@ import { type AnswerPart, partsSince } from "@/lib/domain/answer-text";
 import { sweep } from "@/lib/server/answers/sweep";
 import { database } from "@/lib/server/database";
 import { allEvents, type Chat, chatOf, textOf } from "../support/chat";
-import { signUp } from "../support/person";
+import { callsOf } from "../support/ledger";
+import { type Person, signUp } from "../support/person";
 import { here } from "../support/routes";
 import { closeSite, openSite } from "../support/site";
 
 openSite();
 afterAll(closeSite);
 
+let ada: Person;
 let chat: Chat;
 beforeAll(async () => {
-  chat = chatOf(await signUp(here));
+  ada = await signUp(here);
+  chat = chatOf(ada);
 });
 
 /** The database as a process leaves it that is killed while it answers. */
@@ -56,6 +59,22 @@ describe("after a crash", () => {
       failure: "server_stopped",
     });
     expect(await sweep()).toBe(0);
+  });
+
+  test("what it took until then is in the ledger, estimated", async () => {
+    const id = await leftBehind([{ kind: "text", text: "Once upon a time" }]);
+    await sweep();
+    const calls = (await callsOf(ada.id)).filter((call) => call.conversation_id === id);
+    expect(calls).toMatchObject([
+      {
+        purpose: "chat",
+        model: "parley-demo",
+        state: "interrupted",
+        estimated: 1,
+        input_tokens: 1,
+        output_tokens: 4,
+      },
+    ]);
   });
 
   test("an answer that had no word yet is there, too", async () => {

@@ -1,6 +1,8 @@
 import { endAnswer, listAnswerParts, listStreamingAnswers } from "@/db/queries/answers";
 import { type AnswerPart, partsFrom, storedFrom } from "@/lib/domain/answer-text";
 import { database } from "../database";
+import { recordCall } from "../usage/ledger";
+import { branchTo } from "./branch";
 
 const ANSWERS_AT_ONCE = 100;
 const PARTS_AT_ONCE = 1_000;
@@ -22,6 +24,28 @@ async function savedParts({ conversationId, answerId }: Left): Promise<AnswerPar
   }
 }
 
+/** Notes the call that nobody could note any more: about what it took; how long is not known. */
+async function noteLost(left: Left, written: readonly AnswerPart[]): Promise<void> {
+  const { ownerId, conversationId, parentId, model } = left;
+  // A conversation that is full cannot be read this way; nothing of that may keep the site from starting.
+  const branch = await branchTo(conversationId, parentId).catch(() => []);
+  recordCall({
+    ownerId,
+    conversationId,
+    purpose: "chat",
+    keyId: null,
+    model: model ?? "",
+    usage: null,
+    said: {
+      input: branch.map(({ text }) => text).join("\n"),
+      output: written.map(({ text }) => text).join(""),
+    },
+    firstTokenMs: null,
+    totalMs: 0,
+    state: "interrupted",
+  });
+}
+
 /**
  * After a crash: answers that nobody is writing any more are marked as interrupted, with all that was saved of
  * them. To be called before the first request, by the process that holds the lock. Gives their number.
@@ -32,7 +56,7 @@ export async function sweep(): Promise<number> {
     const left = await listStreamingAnswers(database(), ANSWERS_AT_ONCE);
     if (left.length === 0) return swept;
     for (const answer of left) {
-      const parts = [...partsFrom(answer), ...(await savedParts(answer))];
+      const saved = await savedParts(answer);
       const end = {
         state: "interrupted",
         failure: "server_stopped",
@@ -42,7 +66,9 @@ export async function sweep(): Promise<number> {
         cost: null,
         firstTokenMs: null,
       } as const;
-      await endAnswer(database(), answer, { ...end, ...storedFrom(parts), endedAt: new Date() });
+      const stored = storedFrom([...partsFrom(answer), ...saved]);
+      await endAnswer(database(), answer, { ...end, ...stored, endedAt: new Date() });
+      await noteLost(answer, saved);
       swept += 1;
     }
   }
