@@ -1,13 +1,12 @@
 import { ApiError } from "@/lib/domain/api-error";
 import type { KeyScope, KnownKey } from "@/lib/domain/api-key";
+import { REQUESTS_PER_MINUTE_DEFAULT } from "@/lib/domain/limits";
 import { knownKey } from "@/lib/server/keys/known-key";
 import { touchKey } from "@/lib/server/keys/touch-key";
 import { requestContext } from "@/lib/server/request-context";
 import { throttle } from "@/lib/server/throttle";
 import type { ApiCall } from "./api-call";
 
-/** For a key that says nothing else: no program that works, but any that runs wild. */
-const REQUESTS_PER_MINUTE = 3_000;
 const MINUTE_S = 60;
 
 const noKey = () =>
@@ -29,7 +28,7 @@ export function durationOf(ms: number): string {
 }
 
 async function takeRequest(key: KnownKey, { response }: ApiCall): Promise<void> {
-  const limit = key.requestsPerMinute ?? REQUESTS_PER_MINUTE;
+  const limit = key.requestsPerMinute ?? REQUESTS_PER_MINUTE_DEFAULT;
   const budget = throttle({ name: `api-${limit}`, points: limit, seconds: MINUTE_S });
   const { points, msToFull } = await budget.spend(key.id);
   response.setHeader("x-ratelimit-limit-requests", limit);

@@ -2,7 +2,12 @@
 
 import type { KeyForm } from "@/lib/client/key-form";
 import { keyScopes } from "@/lib/domain/api-key";
-import { KEY_NAME_LENGTH_MAX, MONTHLY_CAP_MAX, REQUESTS_PER_MINUTE_MAX } from "@/lib/domain/limits";
+import {
+  KEY_NAME_LENGTH_MAX,
+  MONTHLY_CAP_MAX,
+  REQUESTS_PER_MINUTE_DEFAULT,
+  REQUESTS_PER_MINUTE_MAX,
+} from "@/lib/domain/limits";
 import { useText } from "../text";
 import { CheckField } from "../ui/check-field";
 import { ExpiryField } from "../ui/expiry-field";
@@ -57,7 +62,7 @@ export function KeyLimitFields({ form, onChange, ends }: Props & { ends?: string
           min={1}
           max={REQUESTS_PER_MINUTE_MAX}
           step={1}
-          placeholder={text("keys.noLimit")}
+          placeholder={String(REQUESTS_PER_MINUTE_DEFAULT)}
           value={form.requestsPerMinute}
           onChange={(event) => onChange({ ...form, requestsPerMinute: event.target.value })}
         />

@@ -40,6 +40,8 @@ export const KEY_NAME_LENGTH_MAX = 100;
 export const KEY_MODELS_MAX = 100;
 export const MODEL_NAME_LENGTH_MAX = 200;
 export const REQUESTS_PER_MINUTE_MAX = 100_000;
+/** For a key that says nothing else: no program that works, but any that runs wild. */
+export const REQUESTS_PER_MINUTE_DEFAULT = 3_000;
 /** US dollars. */
 export const MONTHLY_CAP_MAX = 1_000_000;
 
