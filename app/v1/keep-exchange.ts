@@ -1,7 +1,7 @@
-import { ApiError, apiErrorFrom } from "@/lib/domain/api-error";
+import { apiErrorFrom } from "@/lib/domain/api-error";
 import { newId } from "@/lib/domain/id";
-import { conversationOf } from "@/lib/server/conversation-of";
 import { type ExchangeEnd, keepExchange } from "@/lib/server/conversations/keep-exchange";
+import { requireKeepable } from "@/lib/server/conversations/keepable";
 import { toRefusal } from "@/lib/server/http/route";
 import type { Tally } from "@/lib/server/model/relay/tally";
 import type { ApiCall } from "./api-call";
@@ -26,9 +26,7 @@ export async function keeperFor(
 ): Promise<Keeper | undefined> {
   const wished = request.headers[HEADER]?.toString().trim();
   if (wished === undefined) return undefined;
-  if (wished !== NEW) await conversationOf(ownerId, wished);
-  if (!asked.messages.some(({ role }) => role === "user"))
-    throw new ApiError(400, "There is no message of a user to keep.", { param: "messages" });
+  await requireKeepable(ownerId, wished === NEW ? undefined : wished, asked.messages);
   const conversationId = wished === NEW ? newId() : wished;
   response.setHeader(HEADER, conversationId);
   return {

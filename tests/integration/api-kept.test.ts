@@ -169,9 +169,3 @@ describe("a conversation that is not there", () => {
     expect((await chat.open(id)).status).toBe(404);
   });
 });
-
-test("what has no question is not kept", async () => {
-  const messages = [{ role: "system", content: "Say hello." }];
-  const asked = complete(key, { ...ask, messages }, { [HEADER]: "new" });
-  await expectApiError(asked, { status: 400, param: "messages" });
-});

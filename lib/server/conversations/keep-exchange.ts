@@ -15,6 +15,7 @@ import { announce } from "../changes";
 import { announceConversation } from "../conversation-entry";
 import { database } from "../database";
 import { frozenPrompt, pathRows } from "../path-rows";
+import { newTurns } from "./keepable";
 
 /** What a model answered over `/v1`, and how it ended. */
 export type ExchangeEnd = {
@@ -33,29 +34,18 @@ export type Exchange = {
   end: ExchangeEnd;
 };
 
-type Turn = { role: "user" | "assistant"; text: string };
-
-const isTurn = ({ role }: CompletionRequest["messages"][number]) =>
-  role === "user" || role === "assistant";
-
-const turnsOf = (messages: CompletionRequest["messages"]): Turn[] =>
-  messages
-    .filter(isTurn)
-    .map((said) => ({ role: said.role as Turn["role"], text: wordsOf(said.content) }));
-
 const systemOf = (messages: CompletionRequest["messages"]) =>
   messages
     .filter(({ role }) => role === "system" || role === "developer")
     .map(({ content }) => wordsOf(content))
     .join("\n\n");
 
-/** What was said, and then the answer, as rows. Of a conversation that is known, the last question alone is new. */
+/** What was said, and then the answer, as rows. */
 function rowsOf(
   { conversationId, isNew, messages, end }: Exchange,
   { parentId, createdAt }: { parentId: string | null; createdAt: Date },
 ): (NewMessageRow & { id: string })[] {
-  const turns = turnsOf(messages);
-  const said = isNew ? turns : turns.slice(turns.findLastIndex(({ role }) => role === "user"));
+  const said = newTurns(messages, isNew);
   const answer = { role: "assistant" as const, text: end.text, model: end.model };
   const rows = pathRows([...said, answer], { conversationId, parentId, createdAt });
   const last = rows.at(-1);
@@ -70,7 +60,7 @@ async function storeNew(ownerId: string, exchange: Exchange): Promise<void> {
   const createdAt = new Date();
   const rows = rowsOf(exchange, { parentId: null, createdAt });
   const system = systemOf(messages);
-  const question = turnsOf(messages).find(({ role }) => role === "user");
+  const question = newTurns(messages, true).find(({ role }) => role === "user");
   const frozen =
     system === "" ? undefined : frozenPrompt(system, { conversationId, name: "API", createdAt });
   const row = {

@@ -1,0 +1,50 @@
+import { listMessageParents } from "@/db/queries/messages";
+import { type CompletionRequest, wordsOf } from "@/lib/domain/completion-request";
+import { Refusal } from "@/lib/domain/errors";
+import { MESSAGE_BYTES_MAX, MESSAGES_PER_CONVERSATION_MAX } from "@/lib/domain/limits";
+import { conversationOf } from "../conversation-of";
+import { database } from "../database";
+
+type Messages = CompletionRequest["messages"];
+type Turn = { role: "user" | "assistant"; text: string };
+
+const isTurn = ({ role }: Messages[number]) => role === "user" || role === "assistant";
+
+/** What people and models said. Of a conversation that is known, the last question alone is new. */
+export function newTurns(messages: Messages, isNew: boolean): Turn[] {
+  const turns = messages
+    .filter(isTurn)
+    .map(({ role, content }) => ({ role: role as Turn["role"], text: wordsOf(content) }));
+  return isNew ? turns : turns.slice(turns.findLastIndex(({ role }) => role === "user"));
+}
+
+async function countMessages(conversationId: string): Promise<number> {
+  const tree = await listMessageParents(database(), conversationId, MESSAGES_PER_CONVERSATION_MAX);
+  return tree.length;
+}
+
+const invalid = (message: string) => new Refusal("invalid_request", message, { param: "messages" });
+
+/**
+ * Asks whether these messages and an answer could be kept, before anybody is asked for one.
+ * @param conversationId of one that the person has; undefined for a new one
+ * @throws Refusal
+ */
+export async function requireKeepable(
+  ownerId: string,
+  conversationId: string | undefined,
+  messages: Messages,
+): Promise<void> {
+  if (conversationId !== undefined) await conversationOf(ownerId, conversationId);
+  const turns = newTurns(messages, conversationId === undefined);
+  if (!turns.some(({ role }) => role === "user"))
+    throw invalid("There is no message of a user to keep.");
+  if (turns.some(({ text }) => Buffer.byteLength(text) > MESSAGE_BYTES_MAX))
+    throw invalid(`A message that is kept may be ${MESSAGE_BYTES_MAX} bytes at most.`);
+  const before = conversationId === undefined ? 0 : await countMessages(conversationId);
+  if (before + turns.length >= MESSAGES_PER_CONVERSATION_MAX)
+    throw new Refusal(
+      "conflict",
+      `A conversation holds ${MESSAGES_PER_CONVERSATION_MAX} messages. Start a new one.`,
+    );
+}
