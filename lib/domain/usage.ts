@@ -7,3 +7,12 @@ export type Usage = {
   cachedTokens?: number;
   estimated?: true;
 };
+
+/** Both together; where one is estimated, so is the sum. */
+export const addTokens = (one: Usage, other: Usage): Usage => ({
+  inputTokens: one.inputTokens + other.inputTokens,
+  outputTokens: one.outputTokens + other.outputTokens,
+  totalTokens: one.totalTokens + other.totalTokens,
+  cachedTokens: (one.cachedTokens ?? 0) + (other.cachedTokens ?? 0),
+  ...((one.estimated || other.estimated) && { estimated: true }),
+});

@@ -58,6 +58,13 @@ describe("every call is in the ledger:", () => {
     fake.plan = { pieces: [" and half"] };
     const [cut] = await answersIn(id);
     await allEvents(await chat.proceed(id, cut?.id as string));
+    const [continued] = await answersIn(id);
+    expect(continued?.usage).toMatchObject({
+      inputTokens: Number(cut?.usage?.inputTokens) + 7,
+      outputTokens: Number(cut?.usage?.outputTokens) + 1,
+      estimated: true,
+    });
+    expect(continued?.cost).toBeCloseTo(Number(cut?.cost) + 9 / 1e6, 9);
     await allEvents(await chat.regenerate(id, "q"));
     expect(await callsFor("chat")).toMatchObject([
       { state: "interrupted", estimated: 1 },

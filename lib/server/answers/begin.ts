@@ -9,13 +9,15 @@ import { errorFields } from "../error-fields";
 import { log } from "../log";
 import { type AnswerIdentity, LiveAnswer } from "./live-answer";
 import { addLiveAnswer, removeLiveAnswer, requireFreeStream } from "./live-answers";
+import type { Taken } from "./taken";
 import { giveTitle } from "./title";
 import { writeAnswer } from "./write-answer";
 
 type Opening = {
   identity: AnswerIdentity;
-  /** What a continued answer has already. */
+  /** What a continued answer has, and took, already. */
   written?: readonly AnswerPart[];
+  before?: Taken;
   prompt: PromptBody;
   /** Stores that the answer is under way. When it rejects, nothing has begun. */
   store: () => Promise<void>;
@@ -48,11 +50,11 @@ async function seeThrough(
  * @throws Refusal `rate_limited`, and whatever `store` throws
  */
 export async function begin(
-  { identity, written, prompt, store }: Opening,
+  { identity, written, before, prompt, store }: Opening,
   chosen: ChosenModel,
 ): Promise<void> {
   requireFreeStream(identity.ownerId);
-  const answer = new LiveAnswer(identity, written);
+  const answer = new LiveAnswer(identity, written, before);
   addLiveAnswer(answer);
   try {
     await store();

@@ -49,6 +49,7 @@ export async function continueAnswer(
         model: chosen.name,
       },
       written: partsFrom(message),
+      before: message,
       prompt: promptOf(given, branch),
       store: async () => {
         if (!(await reopenAnswer(database(), { conversationId, answerId }))) throw notContinuable();

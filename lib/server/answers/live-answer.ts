@@ -2,6 +2,7 @@ import type { AnswerEvent } from "@/lib/domain/answer-event";
 import { type AnswerKind, type AnswerPart, partsSince, storedFrom } from "@/lib/domain/answer-text";
 import type { AnswerEnd, CutReason } from "./answer-end";
 import { contentEvents, endEvents } from "./answer-events";
+import { nothingTaken, type Taken } from "./taken";
 
 export type AnswerIdentity = {
   ownerId: string;
@@ -20,6 +21,7 @@ const BEAT_MS = 25;
  */
 export class LiveAnswer {
   readonly identity: AnswerIdentity;
+  readonly before: Taken;
   readonly #parts: AnswerPart[];
   readonly #cut = new AbortController();
   readonly #ended = Promise.withResolvers<AnswerEnd>();
@@ -28,9 +30,14 @@ export class LiveAnswer {
   #beat: NodeJS.Timeout | undefined;
   #heardAt = 0;
 
-  /** `written`: what an answer that is continued has already. */
-  constructor(identity: AnswerIdentity, written: readonly AnswerPart[] = []) {
+  /** `written`, `before`: what an answer that is continued has, and took, already. */
+  constructor(
+    identity: AnswerIdentity,
+    written: readonly AnswerPart[] = [],
+    before: Taken = nothingTaken,
+  ) {
     this.identity = identity;
+    this.before = before;
     this.#parts = [...written];
   }
 

@@ -5,6 +5,7 @@ import { recordCall } from "../usage/ledger";
 import { costOfUsage, type ProviderCall, usageOf } from "../usage/provider-call";
 import type { AnswerEnd, BareEnd } from "./answer-end";
 import type { LiveAnswer } from "./live-answer";
+import { type Taken, takenInAll } from "./taken";
 
 /** What a call to a model was for, and how long it took. */
 export type Heard = Pick<ProviderCall, "purpose" | "firstTokenMs" | "totalMs"> & {
@@ -12,8 +13,6 @@ export type Heard = Pick<ProviderCall, "purpose" | "firstTokenMs" | "totalMs"> &
   /** Where in the answer it began: a continued one had something already. */
   from: number;
 };
-
-type Taken = Pick<AnswerEnd, "usage" | "cost">;
 
 async function note(answer: LiveAnswer, end: BareEnd, heard: Heard): Promise<Taken> {
   const { prompt, from, purpose, firstTokenMs, totalMs } = heard;
@@ -36,7 +35,7 @@ async function note(answer: LiveAnswer, end: BareEnd, heard: Heard): Promise<Tak
     state,
   });
   const cost = usage && (await costOfUsage(prompt.model, usage));
-  return { usage, cost };
+  return takenInAll(answer.before, { usage, cost, firstTokenMs });
 }
 
 /**
@@ -44,11 +43,10 @@ async function note(answer: LiveAnswer, end: BareEnd, heard: Heard): Promise<Tak
  * be read just now, the answer ends without it.
  */
 export async function noteCall(answer: LiveAnswer, end: BareEnd, heard: Heard): Promise<AnswerEnd> {
-  const { firstTokenMs } = heard;
   try {
-    return { ...end, firstTokenMs, ...(await note(answer, end, heard)) };
+    return { ...end, ...(await note(answer, end, heard)) };
   } catch (error) {
     log().error(errorFields(error), "what an answer took could not be read");
-    return { ...end, firstTokenMs, cost: null };
+    return { ...end, cost: null, firstTokenMs: heard.firstTokenMs };
   }
 }
