@@ -92,8 +92,15 @@ describe("a visitor", () => {
   });
 
   test.each(closedRoutes)("is turned away from $pattern", (route) => expectTurnedAway(route));
-  test.each(closedPages)("is sent from $pattern to sign in", ({ path }) =>
-    expectSentToSignIn(path),
+  test.each(closedPages)(
+    "is sent from $pattern to sign in, and back to it then",
+    async ({ path }) => {
+      const response = await knock(path);
+      expect(response.status).toBe(307);
+      const back = path === "/settings" ? "/settings/account" : path;
+      const signIn = `/sign-in?${new URLSearchParams({ callbackUrl: back })}`;
+      expect(response.headers.get("location")).toBe(signIn);
+    },
   );
 
   test.each(tricks.map((headers) => [JSON.stringify(headers).slice(0, 80), headers] as const))(

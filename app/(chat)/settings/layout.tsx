@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { SettingsFrame } from "@/components/settings/settings-frame";
-import { requirePageUser } from "@/lib/server/auth/page-user";
+import { pageUser } from "@/lib/server/auth/page-user";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
-  // The frame stands beside the sidebar, which a visitor has not.
-  await requirePageUser("/settings/account");
+  // The page itself sends a visitor to sign in, as it knows where to come back to.
+  if (!(await pageUser())) return children;
   return <SettingsFrame>{children}</SettingsFrame>;
 }
