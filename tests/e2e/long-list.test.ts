@@ -1,15 +1,14 @@
 import { expect } from "@playwright/test";
 import { test } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
-import { startMany } from "../support/many-conversations";
+import { signInWithMany } from "../support/many-conversations";
 
 test("a list of 200 conversations comes page by page, and one deleted at its end can be taken back", async ({
   page,
+  parley,
 }) => {
   const chat = chatPage(page);
-  await chat.signUp();
-  await startMany(page, 200);
-  await page.reload();
+  await signInWithMany(page, parley, 200);
   const links = chat.conversations().getByRole("link");
   const first = chat.conversations().getByRole("link", { name: "number 1.", exact: false });
   await expect(chat.conversations().getByRole("heading", { name: "Today" })).toBeVisible();

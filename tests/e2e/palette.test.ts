@@ -2,18 +2,16 @@ import { expect, type Page } from "@playwright/test";
 import { expectNoFinding } from "../support/accessibility";
 import { test } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
-import { startMany } from "../support/many-conversations";
+import { signInWithMany } from "../support/many-conversations";
 
 const input = (page: Page) => page.getByRole("combobox", { name: "Command palette" });
 const option = (page: Page, name: string | RegExp) => page.getByRole("option", { name });
 
 test("the palette finds any conversation by its title, and gives the focus back", async ({
   page,
+  parley,
 }) => {
-  const chat = chatPage(page);
-  await chat.signUp();
-  await startMany(page, 60);
-  await page.reload();
+  await signInWithMany(page, parley, 60);
   await page.getByRole("textbox", { name: "Message" }).focus();
   await page.keyboard.press("Control+k");
   await expect(input(page)).toBeFocused();
@@ -30,11 +28,9 @@ test("the palette finds any conversation by its title, and gives the focus back"
   await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
 });
 
-test("the search in the sidebar goes beyond what is listed", async ({ page }) => {
+test("the search in the sidebar goes beyond what is listed", async ({ page, parley }) => {
   const chat = chatPage(page);
-  await chat.signUp();
-  await startMany(page, 60);
-  await page.reload();
+  await signInWithMany(page, parley, 60);
   await page.getByRole("searchbox", { name: "Search conversations" }).fill("number 2.");
   await expect(chat.conversations().getByRole("link")).toHaveText(["Conversation number 2."]);
   await page.getByRole("searchbox", { name: "Search conversations" }).fill("number x");

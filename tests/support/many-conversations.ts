@@ -1,14 +1,17 @@
 import type { Page } from "@playwright/test";
+import { chatPage } from "./chat-page";
+import { storeDated } from "./dated-conversations";
+import { signUp } from "./person";
+import type { Parley } from "./server";
 
-/** Starts so many conversations, named after their number, for whoever is signed in. */
-export async function startMany(page: Page, count: number): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    for (let number = 1; number <= wanted; number += 1) {
-      const headers = { "content-type": "application/json" };
-      const started = await fetch("/api/conversations", { method: "POST", headers, body: "{}" });
-      const { id } = await started.json();
-      const body = JSON.stringify({ title: `Conversation number ${number}.` });
-      await fetch(`/api/conversations/${id}`, { method: "PATCH", headers, body });
-    }
-  }, count);
+/** Signs in a new person with so many conversations, named after their number, the last one the newest. */
+export async function signInWithMany(page: Page, parley: Parley, count: number): Promise<void> {
+  const person = await signUp(parley);
+  const now = Date.now();
+  const many = Array.from({ length: count }, (_, index) => ({
+    title: `Conversation number ${index + 1}.`,
+    updatedAt: new Date(now - count + index),
+  }));
+  await storeDated(parley.dataDir, person.id, many);
+  await chatPage(page).signIn(person.credentials.email);
 }
