@@ -1,10 +1,13 @@
 import type { JsonObject } from "../json-object";
 import { contentText } from "./relay-stream";
 
-type ToolCall = { index?: number; function?: { name?: string; arguments?: string } };
-type Words = JsonObject & { tool_calls?: ToolCall[] };
-type Choice = { index?: number; delta?: Words; finish_reason?: unknown };
-type Assembled = { index: number; message: Words; logprobs: null; finish_reason: unknown };
+/** What is known of a choice so far. Its tool calls go by their numbers, which need not begin at 0. */
+type Assembled = { message: JsonObject; calls: Map<unknown, JsonObject>; finishReason: unknown };
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const objectsIn = (list: unknown) => (Array.isArray(list) ? list.filter(isObject) : []);
 
 /** Texts are joined; of anything else the newest holds, but never in place of a text. */
 function joined(before: unknown, more: unknown): unknown {
@@ -12,45 +15,57 @@ function joined(before: unknown, more: unknown): unknown {
   return typeof more === "string" ? before + more : before;
 }
 
-function addCalls(calls: ToolCall[], more: readonly ToolCall[]): ToolCall[] {
-  const all = [...calls];
-  for (const { index = 0, ...call } of more) {
-    const known = all[index];
-    const given = {
-      ...known?.function,
-      ...call.function,
-      arguments: (known?.function?.arguments ?? "") + (call.function?.arguments ?? ""),
-    };
-    all[index] = { ...known, ...call, function: given };
-  }
-  return all.filter(Boolean);
+/** What was there stays: some servers send empty names with each piece. */
+function completed(before: JsonObject, more: JsonObject): JsonObject {
+  const told = Object.entries(more).filter(([, value]) => value !== null && value !== "");
+  return { ...before, ...Object.fromEntries(told) };
 }
 
-function addDelta(message: Words, { role, tool_calls, ...delta }: Words): Words {
-  const added: Words = { ...message };
+function addCall(calls: Assembled["calls"], { index = 0, ...call }: JsonObject): void {
+  const known = calls.get(index) ?? {};
+  const before = isObject(known.function) ? known.function : {};
+  const more = isObject(call.function) ? call.function : {};
+  const written = joined(before.arguments ?? "", more.arguments);
+  const named = { ...completed(before, more), arguments: written };
+  calls.set(index, { ...completed(known, call), function: named });
+}
+
+function addDelta({ message, calls }: Assembled, { role, tool_calls, ...delta }: JsonObject): void {
   for (const [name, value] of Object.entries(delta))
-    added[name] = joined(added[name], name === "content" ? contentText(value) : value);
-  if (Array.isArray(tool_calls)) added.tool_calls = addCalls(added.tool_calls ?? [], tool_calls);
-  return added;
+    message[name] = joined(message[name], name === "content" ? contentText(value) : value);
+  for (const call of objectsIn(tool_calls)) addCall(calls, call);
 }
 
-function addChoice(choices: Assembled[], { index = 0, delta, finish_reason }: Choice): void {
+function addChoice(choices: Map<unknown, Assembled>, choice: JsonObject): void {
+  const { index = 0, delta, finish_reason } = choice;
   const silent = { role: "assistant", content: null, refusal: null };
-  choices[index] ??= { index, message: silent, logprobs: null, finish_reason: null };
-  const choice = choices[index];
-  if (delta) choice.message = addDelta(choice.message, delta);
-  if (finish_reason) choice.finish_reason = finish_reason;
+  const known = choices.get(index) ?? { message: silent, calls: new Map(), finishReason: null };
+  choices.set(index, known);
+  if (isObject(delta)) addDelta(known, delta);
+  known.finishReason = finish_reason || known.finishReason;
+}
+
+const inOrder = <Value>(numbered: Map<unknown, Value>) =>
+  [...numbered].toSorted(([one], [other]) => Number(one) - Number(other));
+
+function toChoice([index, { message, calls, finishReason }]: [unknown, Assembled]) {
+  const tool_calls = inOrder(calls).map(([, call]) => call);
+  return {
+    index,
+    message: tool_calls.length > 0 ? { ...message, tool_calls } : message,
+    logprobs: null,
+    finish_reason: finishReason,
+  };
 }
 
 /** The completion that a stream of chunks says, for a client that asked for a whole one. */
 export function assemble(chunks: readonly JsonObject[]): JsonObject {
-  const choices: Assembled[] = [];
-  let usage: unknown = null;
+  const choices = new Map<unknown, Assembled>();
+  let usage: JsonObject | undefined;
   for (const chunk of chunks) {
-    if (typeof chunk.usage === "object") usage = chunk.usage ?? usage;
-    const parts = Array.isArray(chunk.choices) ? (chunk.choices as Choice[]) : [];
-    for (const part of parts) addChoice(choices, part);
+    if (isObject(chunk.usage)) usage = chunk.usage;
+    for (const choice of objectsIn(chunk.choices)) addChoice(choices, choice);
   }
   const head = { ...chunks.find(({ id }) => id !== undefined), object: "chat.completion" };
-  return { ...head, choices: choices.filter(Boolean), ...(usage ? { usage } : {}) };
+  return { ...head, choices: inOrder(choices).map(toChoice), ...(usage ? { usage } : {}) };
 }

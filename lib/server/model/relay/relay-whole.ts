@@ -7,6 +7,8 @@ import { bytesOf, contentText } from "./relay-stream";
 import type { Tally } from "./tally";
 
 const BYTES_MAX = 64_000_000;
+/** UTF-16 code units of chunks, which are many times as long as what they say. */
+const LENGTH_MAX = 64_000_000;
 
 type Choice = { message?: { content?: unknown } };
 
@@ -27,9 +29,14 @@ const hasMessages = ({ choices }: JsonObject) =>
 /** The chunks of a stream that came although nobody asked for one. @throws ModelFailure */
 async function fromStream(posted: Posted): Promise<JsonObject> {
   const objects: JsonObject[] = [];
+  let length = 0;
   for await (const frames of readFrames(bytesOf(posted), () => {})) {
-    objects.push(...frames.map(({ object }) => object));
-    if (objects.some(({ error }) => error)) throw modelFailure("provider_error");
+    for (const { object, json } of frames) {
+      if (object.error) throw modelFailure("provider_error");
+      length += json.length;
+      objects.push(object);
+    }
+    if (length > LENGTH_MAX) throw modelFailure("answer_too_long");
   }
   return assemble(objects);
 }
