@@ -9,6 +9,9 @@ const usage = { prompt_tokens: 1_200, completion_tokens: 300, total_tokens: 1_50
 const cellsOf = (page: Page, table: string, row: string) =>
   page.getByRole("table", { name: table }).getByRole("row", { name: row }).getByRole("cell");
 
+/** Only who comes first sets prices and caps. */
+it.use({ alone: true });
+
 it("a person sees what they used; the administrator sets a price and a cap, and the cap holds", async ({
   page,
   fake,
@@ -17,7 +20,7 @@ it("a person sees what they used; the administrator sets a price and a cap, and 
   const chat = chatPage(page);
   fake.plan = { pieces: ["Bake", " it."], usage };
   fake.titlePlan = { fault: "401" };
-  await chat.signUp();
+  await chat.signUp("ada@example.com");
   await page.goto("/settings/usage");
   await expect(page.getByText("Nothing used in these days")).toBeVisible();
 
