@@ -12,6 +12,8 @@ export const MESSAGE_BODY_BYTES_MAX = 10_000_000;
 export const MESSAGES_PER_CONVERSATION_MAX = 20_000;
 /** Texts, pictures and sounds of one message to `/v1`. */
 export const PARTS_PER_MESSAGE_MAX = 2_000;
+/** Messages of one exchange over `/v1` that is kept: they are written in one go, while all else waits. */
+export const KEPT_TURNS_MAX = 1_000;
 /** UTF-16 code units of reasoning and text; beyond it an answer is taken for endless. */
 export const ANSWER_LENGTH_MAX = 1_000_000;
 export const STREAMS_PER_PERSON_MAX = 5;

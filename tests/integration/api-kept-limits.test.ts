@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { MESSAGE_BYTES_MAX, MESSAGES_PER_CONVERSATION_MAX } from "@/lib/domain/limits";
+import {
+  KEPT_TURNS_MAX,
+  MESSAGE_BYTES_MAX,
+  MESSAGES_PER_CONVERSATION_MAX,
+} from "@/lib/domain/limits";
+import { database } from "@/lib/server/database";
 import { expectApiError } from "../support/api-errors";
 import { openApiSite } from "../support/api-site";
 import { signUp } from "../support/person";
@@ -20,7 +25,7 @@ describe("what cannot be kept is refused before anybody is asked", () => {
   test.each([
     ["no question", 400, [{ role: "system", content: "Say hello." }]],
     ["a text beyond what a message may be", 400, [turn("x".repeat(MESSAGE_BYTES_MAX + 1))]],
-    ["more than a conversation holds", 409, Array(MESSAGES_PER_CONVERSATION_MAX).fill(turn("Hi"))],
+    ["too many at once", 400, Array(KEPT_TURNS_MAX + 1).fill(turn("Hi"))],
   ])("%s", async (_, status, messages) => {
     const asked = { ...ask, messages };
     await expectApiError(complete(key, asked, { [HEADER]: "new" }), { status });
@@ -29,11 +34,17 @@ describe("what cannot be kept is refused before anybody is asked", () => {
   });
 
   test("one more message for a conversation that is full", async () => {
-    const messages = Array(MESSAGES_PER_CONVERSATION_MAX - 1).fill(turn("Hi"));
-    const first = await complete(key, { ...ask, messages }, { [HEADER]: "new" });
-    expect(first.status).toBe(200);
+    const first = await complete(key, ask, { [HEADER]: "new" });
+    const id = first.headers.get(HEADER) ?? "";
+    database()
+      .$client.prepare(
+        `WITH RECURSIVE numbers(n) AS (SELECT 3 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)
+         INSERT INTO messages (id, conversation_id, sequence, role, state, text, created_at)
+         SELECT 'more-' || n, ?, n, 'user', 'complete', 'x', 0 FROM numbers`,
+      )
+      .run(MESSAGES_PER_CONVERSATION_MAX, id);
     fake.reset();
-    const further = complete(key, ask, { [HEADER]: first.headers.get(HEADER) ?? "" });
+    const further = complete(key, ask, { [HEADER]: id });
     await expectApiError(further, { status: 409, code: "conflict" });
     expect(fake.completions).toEqual([]);
   });

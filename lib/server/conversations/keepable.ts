@@ -1,7 +1,11 @@
 import { listMessageParents } from "@/db/queries/messages";
 import { type CompletionRequest, wordsOf } from "@/lib/domain/completion-request";
 import { Refusal } from "@/lib/domain/errors";
-import { MESSAGE_BYTES_MAX, MESSAGES_PER_CONVERSATION_MAX } from "@/lib/domain/limits";
+import {
+  KEPT_TURNS_MAX,
+  MESSAGE_BYTES_MAX,
+  MESSAGES_PER_CONVERSATION_MAX,
+} from "@/lib/domain/limits";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
 
@@ -41,6 +45,8 @@ export async function requireKeepable(
     throw invalid("There is no message of a user to keep.");
   if (turns.some(({ text }) => Buffer.byteLength(text) > MESSAGE_BYTES_MAX))
     throw invalid(`A message that is kept may be ${MESSAGE_BYTES_MAX} bytes at most.`);
+  if (turns.length > KEPT_TURNS_MAX)
+    throw invalid(`At most ${KEPT_TURNS_MAX} messages are kept at once.`);
   const before = conversationId === undefined ? 0 : await countMessages(conversationId);
   if (before + turns.length >= MESSAGES_PER_CONVERSATION_MAX)
     throw new Refusal(
