@@ -53,9 +53,12 @@ export type PeoplePage = { people: PersonUsage[]; nextCursor: string | null };
 
 export type DayRange = { from: Day; to: Day };
 
+/** A day of this millennium, so that there is a day after. */
+const daySchema = z.iso.date().startsWith("2");
+
 /** Days to report of; left out, this month up to today (UTC). */
 export const dayRangeSchema = z
-  .object({ from: z.iso.date().optional(), to: z.iso.date().optional() })
+  .object({ from: daySchema.optional(), to: daySchema.optional() })
   .transform(({ from, to = dayOf(new Date()) }): DayRange => ({ from: from ?? monthOf(to), to }))
   .refine(({ from, to }) => from <= to, { error: "`from` comes after `to`.", path: ["from"] })
   .refine(({ from, to }) => daysBetween(from, to) < REPORT_DAYS_MAX, {

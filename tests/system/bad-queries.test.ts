@@ -31,8 +31,11 @@ const values = [
   "AND",
   "[]",
   "%F0%9F",
+  "0000-01-01",
+  "9999-12-31",
+  "9999-12",
 ];
-const names = ["cursor", "limit", "after", "q", "offset"];
+const names = ["cursor", "limit", "after", "q", "offset", "from", "to", "month"];
 
 /** What can be read; the stream of changes takes no query, and does not end. */
 const routes = builtRoutes().filter(({ isPage, pattern }) => !isPage && pattern !== "/api/events");

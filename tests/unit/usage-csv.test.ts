@@ -43,6 +43,8 @@ test.each([
   { from: "yesterday" },
   { from: "2026-02-02", to: "2026-02-01" },
   { from: "2024-01-01", to: "2025-01-02" },
+  { from: "0001-01-01", to: "0001-01-02" },
+  { to: "9999-12-31" },
 ])("%j are no days to ask for", (days) =>
   expect(dayRangeSchema.safeParse(days).success).toBe(false),
 );

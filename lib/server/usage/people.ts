@@ -14,7 +14,7 @@ const PAGE_DEFAULT = 50;
 export const peopleQuerySchema = z.object({
   month: z
     .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .regex(/^2\d{3}-(0[1-9]|1[0-2])$/)
     .optional(),
   /** The address that the page before ended with. */
   cursor: z.string().max(320).optional(),
