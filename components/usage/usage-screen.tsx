@@ -1,9 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useState } from "react";
 import { usageFilePath } from "@/lib/client/usage-api";
-import { dayOf } from "@/lib/domain/day";
 import type { UsageReport } from "@/lib/domain/usage-report";
 import { useText } from "../text";
 import { FormFailure } from "../ui/form-failure";
@@ -19,13 +17,11 @@ import { useReport } from "./use-report";
 export function UsageScreen({ initial }: { initial: UsageReport }) {
   const text = useText();
   const { report, days, busy, failure, show } = useReport(initial);
-  // The server's day, also where the page is hydrated a moment later.
-  const [today] = useState(() => initial.to || dayOf(new Date()));
 
   return (
     <section aria-label={text("settings.usage")} className="flex flex-col gap-7 py-7">
       <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
-        <PeriodField days={days} today={today} onChange={show} />
+        <PeriodField days={days} today={initial.to} onChange={show} />
         <a
           className="target relative inline-flex h-9 items-center gap-2 rounded-lg border border-line bg-raised px-3.5 text-sm font-medium hover:bg-hover pointer-coarse:h-11"
           href={usageFilePath(days)}
