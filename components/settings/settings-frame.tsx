@@ -59,7 +59,10 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
 function Tabs({ current }: { current: string }) {
   const text = useText();
   const open = useRef<HTMLAnchorElement>(null);
-  useEffect(() => open.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), []);
+  useEffect(() => {
+    // In braces: newer browsers give a promise, which React would take for what to call at the end.
+    open.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, []);
   return (
     <nav
       aria-label={text("settings.title")}

@@ -25,7 +25,7 @@ it("a person sees what they used; the administrator sets a price and a cap, and 
   await expect(page.getByText("Nothing used in these days")).toBeVisible();
 
   await chat.button("Add a model").click();
-  await page.getByRole("combobox", { name: "Model" }).fill("fake-large");
+  await page.getByRole("combobox", { name: "Model" }).fill("fake-model");
   await page.getByRole("spinbutton", { name: /^Read:/ }).fill("1000");
   await page.getByRole("spinbutton", { name: /^Written:/ }).fill("2000");
   await chat.button("Save prices").click();
@@ -33,14 +33,14 @@ it("a person sees what they used; the administrator sets a price and a cap, and 
 
   await page.getByRole("link", { name: "Back to the chat" }).click();
   await chat.ask("How do I bake bread?");
-  await page.getByRole("button", { name: /^Details: fake-large/ }).click();
+  await page.getByRole("button", { name: /^Details: fake-model/ }).click();
   const details = page.getByRole("dialog", { name: "Details" });
   await expect(details).toContainText("Price$1.80");
   await expect(details).toContainText("First token after");
   await page.keyboard.press("Escape");
 
   await page.goto("/settings/usage");
-  await expect(cellsOf(page, "By model", "fake-large")).toContainText([
+  await expect(cellsOf(page, "By model", "fake-model")).toContainText([
     "2",
     "1,200",
     "300",
@@ -92,7 +92,7 @@ it.describe("on a phone", () => {
     await chat.ask("How do I bake bread?");
     await page.getByRole("button", { name: /^Details/ }).waitFor();
     await page.goto("/settings/usage");
-    await expect(cellsOf(page, "By model", "fake-large").first()).toBeAttached();
+    await expect(cellsOf(page, "By model", "fake-model").first()).toBeAttached();
     await page.getByLabel("Period").selectOption("Other days…");
     await expect(page.getByLabel("From")).toBeVisible();
     await page.getByText("As a table").click();
