@@ -12,8 +12,8 @@ export type AnswerIdentity = {
   model: string | null;
 };
 
-/** Followers hear of news at most this often, so that a flood of tokens is a trickle of events. */
-const BEAT_MS = 25;
+/** Followers hear of news at most this often, so that a flood of tokens is a trickle of events. The screen follows it. */
+const BEAT_MS = 50;
 
 /**
  * An answer while it is being written: all of it in memory, in order, for any number of followers.

@@ -1,7 +1,8 @@
 import OpenAI, { APIConnectionError, APIError } from "openai";
 import type { Prompt } from "@/lib/domain/model";
-import { cleanFrames } from "./clean-frames";
+import { modelFailure } from "./failure";
 import { type Fault, networkCode } from "./fault";
+import { readFrames } from "./read-frames";
 import { retryAfterMs } from "./retry-after";
 import type { Fetch } from "./transport";
 
@@ -33,33 +34,35 @@ export class ChatServer {
     this.#address = address;
   }
 
-  /** Asks for a streamed completion; settles when the headers are there. The chunks are what the provider says, unchecked. */
-  complete(
+  /**
+   * Asks for a streamed completion; settles when the headers are there. The chunks are what the provider says,
+   * unchecked. The stream is read by us: the package would take for a good end what broke off.
+   */
+  async complete(
     { model, messages, temperature, maxTokens }: Prompt,
-    options: CompletionOptions,
+    { usage, lengthName, signal, onMalformed }: CompletionOptions,
   ): Promise<AsyncIterable<unknown>> {
-    const { usage, signal, onMalformed } = options;
-    const client = this.#client(async (url, init) =>
-      cleaned(await this.#address.fetch(url, init), onMalformed),
-    );
     const stream_options = usage ? { stream_options: { include_usage: true } } : {};
     const settings = {
       ...(temperature === undefined ? {} : { temperature }),
-      ...(maxTokens === undefined ? {} : { [options.lengthName]: maxTokens }),
+      ...(maxTokens === undefined ? {} : { [lengthName]: maxTokens }),
     };
-    return client.chat.completions.create(
-      { model, messages, stream: true, ...settings, ...stream_options },
-      { signal },
-    );
+    const response = await this.#client()
+      .chat.completions.create(
+        { model, messages, stream: true, ...settings, ...stream_options },
+        { signal },
+      )
+      .asResponse();
+    return chunksOf(response, onMalformed);
   }
 
   /** The answer to `GET /models`, unchecked. */
   models(signal: AbortSignal): Promise<unknown> {
-    return this.#client(this.#address.fetch).get("/models", { signal });
+    return this.#client().get("/models", { signal });
   }
 
-  #client(fetch: Fetch): OpenAI {
-    const { baseUrl, apiKey } = this.#address;
+  #client(): OpenAI {
+    const { baseUrl, apiKey, fetch } = this.#address;
     return new OpenAI({
       baseURL: baseUrl,
       apiKey: apiKey ?? "none",
@@ -74,12 +77,15 @@ export class ChatServer {
   }
 }
 
-/** A granted answer with its body made plain; a refused one as it is. */
-function cleaned(response: Response, onMalformed: () => void): Response {
-  if (!response.ok || !response.body) return response;
-  return new Response(cleanFrames(response.body, onMalformed), {
-    headers: { "content-type": "text/event-stream" },
-  });
+/** The chunks of a stream. @throws ModelFailure, APIError, or what the network did */
+async function* chunksOf({ body }: Response, onMalformed: () => void): AsyncGenerator<unknown> {
+  if (!body) throw modelFailure("provider_error");
+  for await (const frames of readFrames(body.getReader(), onMalformed)) {
+    for (const { object } of frames) {
+      if (object.error) throw new APIError(undefined, object.error as object, undefined, undefined);
+      yield object;
+    }
+  }
 }
 
 /** What the SDK threw, in our words. */

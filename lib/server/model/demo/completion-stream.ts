@@ -8,13 +8,15 @@ export type StreamOptions = {
   includeUsage: boolean;
   /** From one word to the next. */
   delayMs: number;
+  /** Breaks it off. */
+  signal: AbortSignal;
 };
 
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 
 /** The completion as chunks, word by word, in the order and shape of OpenAI's own. */
 async function* chunks({ tokens, finishReason, usage }: Completion, options: StreamOptions) {
-  const { head, choices, includeUsage, delayMs } = options;
+  const { head, choices, includeUsage, delayMs, signal } = options;
   const chunk = (index: number, delta: object, finish_reason: string | null = null) => ({
     ...head,
     choices: [{ index, delta, logprobs: null, finish_reason }],
@@ -23,7 +25,7 @@ async function* chunks({ tokens, finishReason, usage }: Completion, options: Str
   for (const index of range(choices))
     yield chunk(index, { role: "assistant", content: "", refusal: null });
   for (const token of tokens) {
-    if (delayMs > 0) await sleep(delayMs);
+    if (delayMs > 0) await sleep(delayMs, undefined, { signal });
     for (const index of range(choices)) yield chunk(index, { content: token });
   }
   for (const index of range(choices)) yield chunk(index, {}, finishReason);

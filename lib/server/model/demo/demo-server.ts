@@ -39,6 +39,7 @@ async function complete(request: Request, { wordDelayMs }: Settings): Promise<Re
       choices,
       includeUsage,
       delayMs: wordDelayMs * (completion.slow ? SLOWNESS : 1),
+      signal: request.signal,
     };
     return new Response(streamCompletion(completion, options), {
       headers: { "content-type": "text/event-stream" },

@@ -1,7 +1,7 @@
-import { type Bytes, readFrames } from "../clean-frames";
 import { modelFailure } from "../failure";
 import type { Frame } from "../frame-reader";
 import type { JsonObject } from "../json-object";
+import { type Bytes, readFrames } from "../read-frames";
 import type { Posted } from "../transport";
 import type { Tally } from "./tally";
 

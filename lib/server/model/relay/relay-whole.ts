@@ -1,6 +1,6 @@
-import { readFrames } from "../clean-frames";
 import { modelFailure } from "../failure";
 import { type JsonObject, parseObject } from "../json-object";
+import { readFrames } from "../read-frames";
 import type { Posted } from "../transport";
 import { assemble } from "./assemble";
 import { bytesOf, contentText } from "./relay-stream";

@@ -1,4 +1,3 @@
-import { ReadableStream as NodeStream } from "node:stream/web";
 import { modelFailure } from "./failure";
 import { type Frame, FrameReader } from "./frame-reader";
 
@@ -14,10 +13,6 @@ const AFTER_FINISH_MS = 5_000;
 
 /** How long a provider may keep its socket open after the end. */
 const LINGER_MS = 200;
-
-const encoder = new TextEncoder();
-const encoded = (frames: readonly Frame[]) =>
-  frames.map(({ json }) => `data: ${json}\n\n`).join("");
 
 /** The next bytes, or the end when none come soon. */
 async function readSoon(bytes: Bytes): ReturnType<Bytes["read"]> {
@@ -63,15 +58,4 @@ export async function* readFrames(bytes: Bytes, onMalformed: () => void): AsyncG
   }
   if (reader.progress === "nothing") throw modelFailure("provider_error");
   if (reader.progress === "begun") throw modelFailure("connection_lost");
-}
-
-async function* clean(bytes: Bytes, onMalformed: () => void) {
-  for await (const frames of readFrames(bytes, onMalformed)) yield encoder.encode(encoded(frames));
-  yield encoder.encode("data: [DONE]\n\n");
-}
-
-/** The plainest form of what a provider sends: `data: {object}` frames and `data: [DONE]`. Fails as `readFrames` does. */
-export function cleanFrames(body: ReadableStream<Uint8Array>, onMalformed: () => void) {
-  const frames = NodeStream.from(clean(body.getReader(), onMalformed));
-  return frames as ReadableStream<Uint8Array<ArrayBuffer>>;
 }

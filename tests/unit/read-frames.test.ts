@@ -1,7 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
-import { cleanFrames } from "@/lib/server/model/clean-frames";
+import { readFrames } from "@/lib/server/model/read-frames";
 
 const encoder = new TextEncoder();
+
+/** The frames of a stream in their plainest form. */
+async function framesOf(source: ReadableStream<Uint8Array>, onMalformed = () => {}) {
+  let text = "";
+  for await (const frames of readFrames(source.getReader(), onMalformed))
+    text += frames.map(({ json }) => `data: ${json}\n\n`).join("");
+  return `${text}data: [DONE]\n\n`;
+}
 
 /** What is left of a stream that arrives in these parts. */
 async function cleaned(parts: readonly (string | Uint8Array)[], onMalformed = () => {}) {
@@ -11,7 +19,7 @@ async function cleaned(parts: readonly (string | Uint8Array)[], onMalformed = ()
       out.close();
     },
   });
-  return new Response(cleanFrames(source, onMalformed)).text();
+  return framesOf(source, onMalformed);
 }
 
 const hello = '{"choices":[{"delta":{"content":"Hello"}}]}';
@@ -49,7 +57,7 @@ describe("a stream that ends well", () => {
       cancel: hungUp,
     });
 
-    const text = await new Response(cleanFrames(source, () => {})).text();
+    const text = await framesOf(source);
 
     expect(text).toBe(good);
     await vi.waitFor(() => expect(hungUp).toHaveBeenCalled());
@@ -61,7 +69,7 @@ describe("a stream that ends well", () => {
       start: (out) => out.enqueue(encoder.encode(good.replace("data: [DONE]\n\n", ""))),
     });
 
-    const text = new Response(cleanFrames(source, () => {})).text();
+    const text = framesOf(source);
     await vi.advanceTimersByTimeAsync(5_000);
 
     expect(await text).toBe(good);
