@@ -13,7 +13,7 @@ import { warnNearCap } from "./warn";
 const BEAT_MS = 250;
 /** After a write that failed (disk full, database held), the next try. */
 const RETRY_MS = 1_000;
-const CALLS_PER_WRITE_MAX = 500;
+const CALLS_PER_WRITE_MAX = 200;
 /** While storage fails, so many calls are kept in memory; beyond it the oldest are lost. */
 const WAITING_MAX = 20_000;
 
