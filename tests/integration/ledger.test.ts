@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/server/database";
+import { atLast, shutdown } from "@/lib/server/shutdown";
 import { requireBudget } from "@/lib/server/usage/caps";
-import { ledger, recordCall } from "@/lib/server/usage/ledger";
+import { flushAtShutdown, ledger, recordCall } from "@/lib/server/usage/ledger";
 import { callOf, callsOf, daysOf, setCap, setPrice } from "../support/ledger";
 import { type Person, signUp } from "../support/person";
 import { here } from "../support/routes";
@@ -93,6 +94,15 @@ test("what somebody used goes with their account, and holds up nobody else's", a
   recordCall(callOf(other.id));
   expect([await callsOf(ada.id), await daysOf(ada.id)]).toEqual([[], []]);
   expect(await callsOf(other.id)).toHaveLength(1);
+});
+
+test("what is over when the process is told to stop is written before the database is closed", async () => {
+  const found: number[] = [];
+  atLast(() => void found.push(written(ada.id).calls));
+  flushAtShutdown();
+  recordCall(callOf(ada.id));
+  await shutdown().finish();
+  expect(found).toEqual([1]);
 });
 
 describe("a cap", () => {
