@@ -5,10 +5,11 @@ import { ensureBuild } from "../server/current-build";
 import { hangUp, hashOf, hear } from "./api/load";
 import {
   type Side,
+  startApi,
   startBarePipe,
-  startParleySides,
   startProvider,
   startSmallestNext,
+  startWebChat,
 } from "./api/sides";
 
 const ROUNDS = 3;
@@ -75,7 +76,8 @@ const sides = [
   provider,
   await startBarePipe(provider.url),
   await startSmallestNext(provider.url),
-  ...(await startParleySides(provider.url, Math.max(...STREAMS))),
+  await startApi(provider.url),
+  await startWebChat(provider.url, Math.max(...STREAMS)),
 ];
 
 const firsts = new Map<Side, number[]>(sides.map((side) => [side, []]));

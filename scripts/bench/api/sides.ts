@@ -103,14 +103,19 @@ async function keyOf(person: Person): Promise<string> {
   return key;
 }
 
-/** Parley itself: its `/v1`, and its web chat, which stores all that passes. */
-export async function startParleySides(upstream: string, streams: number): Promise<Side[]> {
-  const env = { OPENAI_BASE_URL: `${upstream}/v1`, OPENAI_API_KEY: "bench" };
-  const parley = await startParley({ env });
-  const { url, pid } = parley;
-  const key = await keyOf(await signUp(parley));
-  return [
-    { name: "Parley /v1", pid, ask: askAt(url, key), stop: () => parley.stop() },
-    { name: "Parley web chat", pid, ask: await chatAsk(url, streams), stop: () => {} },
-  ];
+const startParleyOn = (upstream: string) =>
+  startParley({ env: { OPENAI_BASE_URL: `${upstream}/v1`, OPENAI_API_KEY: "bench" } });
+
+/** Parley's `/v1`. */
+export async function startApi(upstream: string): Promise<Side> {
+  const parley = await startParleyOn(upstream);
+  const ask = askAt(parley.url, await keyOf(await signUp(parley)));
+  return { name: "Parley /v1", pid: parley.pid, ask, stop: () => parley.stop() };
+}
+
+/** Parley's web chat, which stores all that passes, for so many streams at once. */
+export async function startWebChat(upstream: string, streams: number): Promise<Side> {
+  const parley = await startParleyOn(upstream);
+  const ask = await chatAsk(parley.url, streams);
+  return { name: "Parley web chat", pid: parley.pid, ask, stop: () => parley.stop() };
 }
