@@ -29,9 +29,9 @@ export function KeyCard({ apiKey, onChanged, onRevoked }: Props) {
   return (
     <li className="flex flex-col gap-1.5 rounded-xl border border-line p-3.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <h3 dir="auto" className="min-w-0 truncate text-[0.9375rem] font-medium">
+        <h2 dir="auto" className="min-w-0 truncate text-[0.9375rem] font-medium">
           {apiKey.name}
-        </h3>
+        </h2>
         <code dir="ltr" className="font-mono text-xs text-soft">
           {apiKey.prefix}…{apiKey.lastFour}
         </code>

@@ -79,7 +79,7 @@ it("a key is limited, changed and revoked", async ({ page }) => {
   await expect(settings.button("Create key")).toBeDisabled();
   await page.getByLabel("fake-model").check();
   await page.getByLabel("Requests a minute").fill("20");
-  await page.getByLabel("Spending a month, in US dollars").fill("2.5");
+  await page.getByLabel("Monthly budget, in US dollars").fill("2.5");
   await page.getByLabel("Expires").selectOption("In 7 days");
   await expectNoFinding(page);
   await settings.make("Nightly");
@@ -92,7 +92,7 @@ it("a key is limited, changed and revoked", async ({ page }) => {
   const dialog = page.getByRole("dialog", { name: "Edit key" });
   await dialog.getByLabel("Name").fill("Weekly");
   await dialog.getByText("All models").click();
-  await dialog.getByLabel("Spending a month, in US dollars").fill("");
+  await dialog.getByLabel("Monthly budget, in US dollars").fill("");
   await expectNoFinding(page);
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(card).toContainText("Weekly");
