@@ -74,11 +74,13 @@ it("a person sees what they used; the administrator sets a price and a cap, and 
   await expect(page.getByText(/^You have used 90% of the \$2.00/)).toBeVisible();
   await chat.ask("And without a tin?");
   await expect(page.getByText(/^You have used up the \$2.00/)).toBeVisible();
-  await chat.ask("And in a pan?");
+  const message = page.getByRole("textbox", { name: "Message" });
+  await message.fill("And in a pan?");
+  await chat.button("Send").click();
   await expect(page.getByRole("alert").filter({ hasText: "Not sent." })).toContainText(
     "You have used up what you may spend this month.",
   );
-  await expect(page.getByRole("textbox", { name: "Message" })).toHaveValue("And in a pan?");
+  await expect(message).toHaveValue("And in a pan?");
   expect(complaints.splice(0).join()).toContain("429");
 });
 
@@ -94,7 +96,7 @@ it.describe("on a phone", () => {
     await page.goto("/settings/usage");
     await expect(cellsOf(page, "By model", "fake-model").first()).toBeAttached();
     await page.getByLabel("Period").selectOption("Other days…");
-    await expect(page.getByLabel("From")).toBeVisible();
+    await expect(page.getByLabel("From", { exact: true })).toBeVisible();
     await page.getByText("As a table").click();
     const widths = await page.evaluate(() => [
       document.documentElement.scrollWidth,
