@@ -1,6 +1,5 @@
 import { expect, type Page } from "@playwright/test";
 import { expectNoFinding } from "../support/accessibility";
-import { untilAwake } from "../support/awake";
 import { testWithFake as it } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
 
@@ -23,7 +22,6 @@ it("a person sees what they used; the administrator sets a price and a cap, and 
   fake.titlePlan = { fault: "401" };
   await chat.signUp("ada@example.com");
   await page.goto("/settings/usage");
-  await untilAwake(page);
   await expect(page.getByText("Nothing used in these days")).toBeVisible();
 
   await chat.button("Add a model").click();
@@ -42,7 +40,6 @@ it("a person sees what they used; the administrator sets a price and a cap, and 
   await page.keyboard.press("Escape");
 
   await page.goto("/settings/usage");
-  await untilAwake(page);
   await expect(cellsOf(page, "By model", "fake-model")).toHaveText(["2", "1,200", "300", "$1.80"]);
   await expect(page.getByRole("table", { name: "By conversation" }).getByRole("link")).toHaveText(
     "How do I bake bread?",
@@ -91,7 +88,6 @@ it.describe("on a phone", () => {
     await chat.ask("How do I bake bread?");
     await page.getByRole("button", { name: /^Details/ }).waitFor();
     await page.goto("/settings/usage");
-    await untilAwake(page);
     await expect(cellsOf(page, "By model", "fake-model").first()).toBeAttached();
     await page.getByLabel("Period").selectOption("Other days…");
     await expect(page.getByLabel("From", { exact: true })).toBeVisible();
