@@ -68,6 +68,7 @@ for (const locale of locales) {
       await page.clock.install();
       await chat.signUp();
       await chat.ask("Are you there?");
+      await expect(chat.answers()).toHaveAttribute("aria-busy", "true");
       await page.clock.fastForward(9_000);
       await expect(page.getByText(text("answer.stillWaiting"))).toHaveCount(0);
       await page.clock.fastForward(2_000);
