@@ -10,7 +10,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,
-  workers: 2,
+  // One more than the processors of a small machine: much of the time is waiting, for an answer or a patience.
+  workers: 3,
   forbidOnly: true,
   use: {
     launchOptions: await browser(),
