@@ -83,7 +83,7 @@ describe("a database held by another process", () => {
     fake.plan = { pieces, delayMs: 5 };
     const { id } = await chat.start();
     await readUntil(await chat.ask(id, "Stream on"), 50);
-    const isHeld = await holdElsewhere(2_500);
+    const isHeld = await holdElsewhere(4_000);
     const { activeMessageId } = await chat.snapshot(id);
     const heard = await readUntil(await chat.follow(id, activeMessageId as string), 800);
     expect(textOf(heard).length).toBeGreaterThanOrEqual(800);
