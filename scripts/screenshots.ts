@@ -30,7 +30,14 @@ async function share(page: Page): Promise<string> {
   return url;
 }
 
-/** What the README shows, in one of the two lights: a conversation with code, the page of a link to it, presets. */
+/** A key with limits, for the page that lists it. */
+async function makeKey(page: Page): Promise<void> {
+  const { keys } = (await (await page.request.get("/api/keys")).json()) as { keys: unknown[] };
+  const data = { name: "Nightly report", requestsPerMinute: 60, monthlyCap: 5 };
+  if (keys.length === 0) await page.request.post("/api/keys", { data });
+}
+
+/** What the README shows, in one of the two lights: a conversation with code, the page of a link to it, presets, keys. */
 async function shoot({ chromium, url, password, colorScheme }: Shot): Promise<void> {
   const page = await chromium.newPage({
     baseURL: url,
@@ -53,6 +60,10 @@ async function shoot({ chromium, url, password, colorScheme }: Shot): Promise<vo
   await page.goto("/settings/presets");
   await page.getByText("Explain simply").first().waitFor();
   await picture(`presets-${colorScheme}`);
+  await makeKey(page);
+  await page.goto("/settings/keys");
+  await page.getByText("Nightly report").waitFor();
+  await picture(`keys-${colorScheme}`);
   await page.goto(link);
   await picture(`shared-${colorScheme}`);
   await page.close();
