@@ -20,7 +20,7 @@ export function Greeting() {
     ({ models: known }) => known?.models.some(({ demo }) => demo) ?? false,
   );
   return (
-    <div className="mx-auto flex w-full max-w-[48rem] flex-1 flex-col items-center justify-center gap-3 px-4 text-center md:flex-none md:pb-7">
+    <div className="mx-auto flex w-full max-w-[48rem] flex-1 flex-col items-center justify-center gap-3 px-4 pb-3 text-center md:flex-none md:pb-7">
       <h1 className="text-balance text-2xl font-semibold tracking-tight md:text-[1.75rem]">
         {text("empty.greeting")}
       </h1>
