@@ -11,7 +11,8 @@ type Results<Writes extends readonly Write[]> = {
 
 /** How long a write waits for another process that holds the database (a backup, a recovery command). */
 const BUSY_PATIENCE_MS = 5_000;
-const BUSY_PAUSE_MS = 50;
+/** Each try holds up the thread for a moment (`BUSY_TIMEOUT_MS`), and several writes may be waiting. */
+const BUSY_PAUSE_MS = 200;
 
 /**
  * Runs the writes in one transaction, in their order: all of them, or none. The callback only builds them;
