@@ -38,6 +38,9 @@ it("a person sees what they used; the administrator sets a price and a cap, and 
   await expect(details).toContainText("Price$1.80");
   await expect(details).toContainText("First token after");
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("navigation", { name: "Conversations" })).toContainText(
+    "How do I bake bread?",
+  );
 
   await page.goto("/settings/usage");
   await expect(cellsOf(page, "By model", "fake-model")).toHaveText(["2", "1,200", "300", "$1.80"]);
