@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { test as base, expect } from "@playwright/test";
 import { openAwake } from "./awake";
 import { Commons } from "./commons";
 import { FakeModel } from "./fake-model/fake-model";
 import { type Parley, startParley } from "./server";
+
+/** What the test before has sent as its last deed may reach the shared fake only now. */
+const LATE_MS = 300;
 
 type Things = {
   /** What the test's Parley runs with. */
@@ -63,8 +67,9 @@ export const test = base.extend<Things, { commons: Commons }>({
 export const testWithFake = test.extend<{ fake: FakeModel }>({
   fake: async ({ alone, commons }, use) => {
     const fake = alone ? await FakeModel.start() : await commons.fake();
-    await use(fake);
+    if (!alone) await sleep(LATE_MS);
     fake.reset();
+    await use(fake);
     if (alone) await fake.close();
   },
   settings: async ({ fake }, use) => use({ OPENAI_BASE_URL: fake.baseUrl }),
