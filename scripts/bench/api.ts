@@ -12,45 +12,50 @@ import {
   startWebChat,
 } from "./api/sides";
 
-const ROUNDS = 3;
-const STREAMS = [50, 200];
+const ROUNDS = 2;
+const STREAMS = [1, 50, 200];
 /** Words of an answer, and the time between two. */
 const [CHUNKS, DELAY_MS] = [400, 20];
-/** One after the other, for the time to the first word. */
+/** One after the other, for the time to the first token of one stream. */
 const [SHORT_ANSWERS, SHORT_CHUNKS] = [30, 3];
-const ABORTED = 1_000;
-const BATCHES = 4;
-const ABORTED_AT_ONCE = 50;
+const [BATCHES, ABORTED, ABORTED_AT_ONCE] = [4, 1_000, 50];
 
 const say = (line = "") => process.stdout.write(`${line}\n`);
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const row = (cells: readonly (string | number)[]) => say(`| ${cells.join(" | ")} |`);
 
-type Run = { cpuMsPerChunk: number; chunksPerS: number; lost: number };
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
+}
+
+type Run = { firstMs: number; cpuMsPerChunk: number; chunksPerS: number; lost: number };
 
 const cpuOf = ({ pid }: Side) => (pid === undefined ? 0 : processorMs(pid));
 
-async function firstWords({ ask }: Side): Promise<number> {
+async function firstTokens({ ask }: Side): Promise<number> {
   const times: number[] = [];
   for (let index = 0; index < SHORT_ANSWERS; index += 1)
     times.push((await hear(await ask(SHORT_CHUNKS, 0))).firstMs);
   return median(times);
 }
 
-/** So many answers at once; those that differ by a character from what was sent are lost. */
+/** So many answers at once; those that differ by a character from what was sent, or broke off, are lost. */
 async function run(side: Side, streams: number): Promise<Run> {
   const questions = await Promise.all(
     Array.from({ length: streams }, () => side.ask(CHUNKS, DELAY_MS)),
   );
   const [cpu, startedAt] = [cpuOf(side), performance.now()];
-  const heard = await Promise.allSettled(questions.map(hear));
+  const ended = await Promise.allSettled(questions.map(hear));
   const seconds = (performance.now() - startedAt) / 1_000;
+  const heard = ended.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   const whole = hashOf(CHUNKS);
   const chunks = streams * CHUNKS;
   return {
+    firstMs: streams === 1 ? await firstTokens(side) : median(heard.map((one) => one.firstMs)),
     cpuMsPerChunk: (cpuOf(side) - cpu) / chunks,
     chunksPerS: chunks / seconds,
-    lost: heard.filter((one) => one.status === "rejected" || one.value.hash !== whole).length,
+    lost: streams - heard.filter(({ hash }) => hash === whole).length,
   };
 }
 
@@ -70,55 +75,48 @@ async function abort({ ask, pid = 0 }: Side, providerUrl: string) {
   return { memory, open };
 }
 
-const row = (cells: readonly (string | number)[]) => say(`| ${cells.join(" | ")} |`);
+type Runs = Map<Side, Run[][]>;
+
+/** One figure of all sides, by the number of streams. */
+function table(title: string, runs: Runs, figure: (some: readonly Run[], side: Side) => string) {
+  say(`\n${title}\n`);
+  row(["", ...STREAMS.map((streams) => (streams === 1 ? "1 stream" : `${streams} streams`))]);
+  row([":---", ...STREAMS.map(() => "---:")]);
+  for (const [side, all] of runs) row([side.name, ...all.map((some) => figure(some, side))]);
+}
+
+const medianOf = (some: readonly Run[], name: keyof Run) => median(some.map((one) => one[name]));
 
 if (!(await ensureBuild(process.cwd()))) throw new Error("The site does not build.");
 const provider = await startProvider();
-const sides = [
+const api = await startApi(provider.url);
+const sides: Side[] = [
   provider,
   await startBarePipe(provider.url),
   await startSmallestNext(provider.url),
-  await startApi(provider.url),
+  api,
   await startWebChat(provider.url, Math.max(...STREAMS)),
 ];
 
-const firsts = new Map<Side, number[]>(sides.map((side) => [side, []]));
-const runs = new Map<Side, Run[][]>(sides.map((side) => [side, STREAMS.map(() => [])]));
+const runs: Runs = new Map(sides.map((side) => [side, STREAMS.map(() => [])]));
 for (const side of sides) await run(side, Math.max(...STREAMS));
 for (let round = 0; round < ROUNDS; round += 1) {
-  for (const side of sides) firsts.get(side)?.push(await firstWords(side));
   for (const [at, streams] of STREAMS.entries())
     for (const side of sides) runs.get(side)?.[at]?.push(await run(side, streams));
 }
 
 say(`${cpus().length} cores, Node ${process.version}; medians of ${ROUNDS} interleaved rounds.`);
-say(
-  `Answers of ${CHUNKS} chunks, ${DELAY_MS} ms apart; CPU is that of the process in the middle.\n`,
+say(`Answers of ${CHUNKS} chunks, ${DELAY_MS} ms apart.`);
+table("Milliseconds to the first token:", runs, (some) => medianOf(some, "firstMs").toFixed(1));
+table("CPU seconds of the process in the middle, per 1,000 chunks:", runs, (some, { pid }) =>
+  pid === undefined ? "" : medianOf(some, "cpuMsPerChunk").toFixed(3),
 );
-row([
-  "way",
-  "first token, 1 stream (ms)",
-  ...STREAMS.map((streams) => `CPU s per 1,000 chunks, ${streams} streams`),
-  ...STREAMS.map((streams) => `chunks/s, ${streams} streams`),
-  "answers that lost a character",
-]);
-row(Array(3 + 2 * STREAMS.length).fill("---"));
-for (const side of sides) {
-  const many = runs.get(side) ?? [];
-  const lost = many.flat().reduce((sum, one) => sum + one.lost, 0);
-  row([
-    side.name,
-    median(firsts.get(side) ?? []).toFixed(1),
-    ...many.map((some) =>
-      side.pid === undefined ? "" : median(some.map((one) => one.cpuMsPerChunk)).toFixed(3),
-    ),
-    ...many.map((some) => Math.round(median(some.map((one) => one.chunksPerS)))),
-    lost,
-  ]);
-}
+table("Chunks per second:", runs, (some) => medianOf(some, "chunksPerS").toFixed(0));
+table("Answers that lost a character:", runs, (some) =>
+  some.reduce((sum, one) => sum + one.lost, 0).toFixed(0),
+);
 
-const v1 = sides.find(({ name }) => name === "Parley /v1") as Side;
-const { memory, open } = await abort(v1, provider.url);
+const { memory, open } = await abort(api, provider.url);
 say(
   `\nStreams of /v1 that were hung up on, ${ABORTED} a batch: ${memory.join(", ")} MB after each; ${open} calls still open at the provider a second later.`,
 );
