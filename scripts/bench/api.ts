@@ -18,7 +18,9 @@ const STREAMS = [1, 50, 200];
 const [CHUNKS, DELAY_MS] = [400, 20];
 /** One after the other, for the time to the first token of one stream. */
 const [SHORT_ANSWERS, SHORT_CHUNKS] = [30, 3];
-const [BATCHES, ABORTED, ABORTED_AT_ONCE] = [4, 1_000, 50];
+const [BATCHES, ABORTED, ABORTED_AT_ONCE] = [10, 1_000, 50];
+/** Without a bound Node lets its heap grow as long as there is memory, and a leak could not be told from that. */
+const BOUNDED = "--max-old-space-size=120 --max-semi-space-size=8";
 
 const say = (line = "") => process.stdout.write(`${line}\n`);
 const row = (cells: readonly (string | number)[]) => say(`| ${cells.join(" | ")} |`);
@@ -51,9 +53,10 @@ async function run(side: Side, streams: number): Promise<Run> {
   const heard = ended.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   const whole = hashOf(CHUNKS);
   const chunks = streams * CHUNKS;
+  const cpuMs = cpuOf(side) - cpu;
   return {
     firstMs: streams === 1 ? await firstTokens(side) : median(heard.map((one) => one.firstMs)),
-    cpuMsPerChunk: (cpuOf(side) - cpu) / chunks,
+    cpuMsPerChunk: cpuMs / chunks,
     chunksPerS: chunks / seconds,
     lost: streams - heard.filter(({ hash }) => hash === whole).length,
   };
@@ -89,12 +92,11 @@ const medianOf = (some: readonly Run[], name: keyof Run) => median(some.map((one
 
 if (!(await ensureBuild(process.cwd()))) throw new Error("The site does not build.");
 const provider = await startProvider();
-const api = await startApi(provider.url);
 const sides: Side[] = [
   provider,
   await startBarePipe(provider.url),
   await startSmallestNext(provider.url),
-  api,
+  await startApi(provider.url),
   await startWebChat(provider.url, Math.max(...STREAMS)),
 ];
 
@@ -116,9 +118,10 @@ table("Answers that lost a character:", runs, (some) =>
   some.reduce((sum, one) => sum + one.lost, 0).toFixed(0),
 );
 
-const { memory, open } = await abort(api, provider.url);
+const bounded = await startApi(provider.url, BOUNDED);
+const { memory, open } = await abort(bounded, provider.url);
 say(
   `\nStreams of /v1 that were hung up on, ${ABORTED} a batch: ${memory.join(", ")} MB after each; ${open} calls still open at the provider a second later.`,
 );
-for (const side of sides) await side.stop();
+for (const side of [...sides, bounded]) await side.stop();
 process.exit(0);

@@ -98,17 +98,19 @@ async function chatAsk(url: string, streams: number): Promise<Ask> {
 }
 
 async function keyOf(person: Person): Promise<string> {
-  const made = await person.post("/api/keys", { name: "bench", requestsPerMinute: 10_000 });
+  const made = await person.post("/api/keys", { name: "bench", requestsPerMinute: 100_000 });
   const { key } = (await made.json()) as { key: string };
   return key;
 }
 
-const startParleyOn = (upstream: string) =>
-  startParley({ env: { OPENAI_BASE_URL: `${upstream}/v1`, OPENAI_API_KEY: "bench" } });
+const startParleyOn = (upstream: string, options = "") =>
+  startParley({
+    env: { OPENAI_BASE_URL: `${upstream}/v1`, OPENAI_API_KEY: "bench", NODE_OPTIONS: options },
+  });
 
-/** Parley's `/v1`. */
-export async function startApi(upstream: string): Promise<Side> {
-  const parley = await startParleyOn(upstream);
+/** Parley's `/v1`. `options` are those of Node. */
+export async function startApi(upstream: string, options?: string): Promise<Side> {
+  const parley = await startParleyOn(upstream, options);
   const ask = askAt(parley.url, await keyOf(await signUp(parley)));
   return { name: "Parley /v1", pid: parley.pid, ask, stop: () => parley.stop() };
 }
