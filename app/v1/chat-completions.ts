@@ -8,13 +8,15 @@ import { relayStream } from "@/lib/server/model/relay/relay-stream";
 import { relayWhole } from "@/lib/server/model/relay/relay-whole";
 import { Tally } from "@/lib/server/model/relay/tally";
 import { requireBudget } from "@/lib/server/usage/caps";
+import { recordCall } from "@/lib/server/usage/ledger";
+import type { ProviderCall } from "@/lib/server/usage/provider-call";
 import { type ApiCall, sendError, sendJson } from "./api-call";
+import { completionCall } from "./completion-call";
 import { type CompletionOrder, orderFrom } from "./completion-order";
 import { EventPipe } from "./event-pipe";
 import { keeperFor } from "./keep-exchange";
 import { CLIENT_LEFT, noteCall, SERVER_STOPPED } from "./live-calls";
 import { readBody } from "./read-body";
-import { recordCompletion } from "./record-completion";
 import { invalidKey, requireKey } from "./require-key";
 
 type Asking = {
@@ -81,10 +83,12 @@ async function answer(call: ApiCall, key: KnownKey, order: CompletionOrder): Pro
   if (call.response.closed) return;
   call.response.once("close", () => abort.abort(CLIENT_LEFT));
   const over = [noteCall(abort), trackCall(key.id, key.ownerId, abort)];
-  const store = () => keep?.store(tally, "complete");
-  const asking = { call, order, tally, signal: abort.signal, store };
   const startedAt = performance.now();
-  let state: "complete" | "stopped" | "interrupted" | "failed" = "complete";
+  let state: ProviderCall["state"] = "complete";
+  const made = () =>
+    completionCall({ key, order, tally, startedAt, state, conversationId: keep?.conversationId });
+  const store = () => keep?.store(made(), tally);
+  const asking = { call, order, tally, signal: abort.signal, store };
   try {
     await (order.asked.stream ? stream(asking) : whole(asking));
   } catch {
@@ -92,8 +96,8 @@ async function answer(call: ApiCall, key: KnownKey, order: CompletionOrder): Pro
   } finally {
     for (const end of over) end();
   }
-  recordCompletion({ key, order, tally, startedAt, state, conversationId: keep?.conversationId });
-  if (state !== "complete") await keep?.store(tally, state);
+  recordCall(made());
+  if (state !== "complete") await store();
 }
 
 /** `POST /v1/chat/completions`: the provider's answer as it comes, by its owner's key, and nothing of it stored. */

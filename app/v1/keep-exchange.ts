@@ -1,9 +1,10 @@
 import { apiErrorFrom } from "@/lib/domain/api-error";
 import { newId } from "@/lib/domain/id";
-import { type ExchangeEnd, keepExchange } from "@/lib/server/conversations/keep-exchange";
+import { keepExchange } from "@/lib/server/conversations/keep-exchange";
 import { requireKeepable } from "@/lib/server/conversations/keepable";
 import { toRefusal } from "@/lib/server/http/route";
 import type { Tally } from "@/lib/server/model/relay/tally";
+import { type ProviderCall, takenBy } from "@/lib/server/usage/provider-call";
 import type { ApiCall } from "./api-call";
 import type { CompletionOrder } from "./completion-order";
 
@@ -12,7 +13,8 @@ const NEW = "new";
 
 type Keeper = {
   conversationId: string;
-  store(tally: Tally, state: ExchangeEnd["state"]): Promise<void>;
+  /** @param call by which `tally` was made */
+  store(call: ProviderCall, tally: Tally): Promise<void>;
 };
 
 /**
@@ -31,13 +33,16 @@ export async function keeperFor(
   response.setHeader(HEADER, conversationId);
   return {
     conversationId,
-    async store({ text, reasoning, finishReason, usage }, state) {
-      const end = { text, reasoning, finishReason, usage, state, model };
-      const exchange = { conversationId, isNew: wished === NEW, messages: asked.messages, end };
-      // To the client a full disk is not the provider's failure.
-      await keepExchange(ownerId, exchange).catch((error: unknown) => {
+    async store(call, { text, reasoning, finishReason }) {
+      const { state } = call;
+      try {
+        const end = { text, reasoning, finishReason, state, model, ...(await takenBy(call)) };
+        const exchange = { conversationId, isNew: wished === NEW, messages: asked.messages, end };
+        await keepExchange(ownerId, exchange);
+      } catch (error) {
+        // To the client a full disk is not the provider's failure.
         throw apiErrorFrom(toRefusal(error));
-      });
+      }
     },
   };
 }

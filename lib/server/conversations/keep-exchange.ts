@@ -24,6 +24,10 @@ export type ExchangeEnd = {
   reasoning: string;
   finishReason: FinishReason | null;
   usage: Usage | null;
+  /** In billionths of a US dollar; null where the model has no price. */
+  cost: number | null;
+  /** Null when no token came. */
+  firstTokenMs: number | null;
   model: string;
 };
 
@@ -49,8 +53,9 @@ function rowsOf(
   const answer = { role: "assistant" as const, text: end.text, model: end.model };
   const rows = pathRows([...said, answer], { conversationId, parentId, createdAt });
   const last = rows.at(-1);
-  const { state, finishReason, usage, reasoning } = end;
-  if (last) Object.assign(last, { state, finishReason, usage, reasoning: reasoning || null });
+  const { state, finishReason, usage, cost, firstTokenMs } = end;
+  const reasoning = end.reasoning || null;
+  if (last) Object.assign(last, { state, finishReason, usage, cost, firstTokenMs, reasoning });
   if (last && state === "interrupted") last.failure = "connection_lost";
   return rows;
 }

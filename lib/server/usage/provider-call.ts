@@ -41,3 +41,10 @@ export async function costOfUsage(model: string, usage: Usage): Promise<number |
   const price = await findPrice(database(), model);
   return price ? costOf(usage, price) : null;
 }
+
+/** What a call took, as the answer that it gave tells it. */
+export async function takenBy(call: ProviderCall) {
+  const usage = await usageOf(call);
+  const cost = usage && (await costOfUsage(call.model, usage));
+  return { usage, cost, firstTokenMs: call.firstTokenMs };
+}

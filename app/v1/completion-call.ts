@@ -1,7 +1,7 @@
 import type { KnownKey } from "@/lib/domain/api-key";
 import { wordsOf } from "@/lib/domain/completion-request";
 import type { Tally } from "@/lib/server/model/relay/tally";
-import { recordCall } from "@/lib/server/usage/ledger";
+import type { ProviderCall } from "@/lib/server/usage/provider-call";
 import type { CompletionOrder } from "./completion-order";
 
 type Over = {
@@ -10,21 +10,21 @@ type Over = {
   tally: Tally;
   /** By `performance.now()`. */
   startedAt: number;
-  state: "complete" | "stopped" | "interrupted" | "failed";
+  state: ProviderCall["state"];
   conversationId: string | undefined;
 };
 
-/** Notes a completion that is over in the ledger. */
-export function recordCompletion({
+/** A completion that is over, as the ledger has it. */
+export function completionCall({
   key,
   order,
   tally,
   startedAt,
   state,
   conversationId,
-}: Over): void {
+}: Over): ProviderCall {
   const { asked, model } = order;
-  recordCall({
+  return {
     ownerId: key.ownerId,
     purpose: "api",
     keyId: key.id,
@@ -40,5 +40,5 @@ export function recordCompletion({
     firstTokenMs: tally.firstAt === null ? null : Math.round(tally.firstAt - startedAt),
     totalMs: Math.round(performance.now() - startedAt),
     state,
-  });
+  };
 }
