@@ -56,10 +56,7 @@ export const usageDays = sqliteTable(
     unpricedCalls: integer("unpriced_calls").notNull(),
     cost: integer("cost").notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.ownerId, table.day, table.keyId, table.model] }),
-    index("usage_days_by_day").on(table.day),
-  ],
+  (table) => [primaryKey({ columns: [table.ownerId, table.day, table.keyId, table.model] })],
 );
 
 /** What the administrator says a model costs: US dollars for a million tokens. */

@@ -13,7 +13,7 @@ import { copyShared } from "@/lib/server/sharing/copy";
 import { countView, openShare } from "@/lib/server/sharing/open";
 import { recordCall } from "@/lib/server/usage/ledger";
 import { keysOf, makeKey } from "../support/api-keys";
-import { allEvents, chatOf } from "../support/chat";
+import { allEvents, type Chat, chatOf, readUntil } from "../support/chat";
 import { callOf } from "../support/ledger";
 import { type Person, signUp } from "../support/person";
 import { presetsOf } from "../support/presets";
@@ -39,7 +39,7 @@ beforeAll(async () => {
   const { id } = await chat.start();
   await allEvents(await chat.ask(id, "Count to 3", { id: "q" }));
   await allEvents(await chat.regenerate(id, "q"));
-  await allEvents(await chat.ask(id, "And on"));
+  await allEvents(await chat.ask(id, "Count to 2"));
   const { activeMessageId } = await chat.snapshot(id);
   await allEvents(await chat.follow(id, activeMessageId as string));
   await chat.change(id, {
@@ -53,6 +53,7 @@ beforeAll(async () => {
   await chat.start();
   const next = (await (await chat.list("?limit=1")).json()) as { nextCursor: string };
   await chat.list(`?limit=1&cursor=${next.nextCursor}`);
+  await stopAndGoOn(chat, id);
   await managePresets(person);
   await manageShares(person, id);
   await lookAtUsage(person);
@@ -60,6 +61,13 @@ beforeAll(async () => {
   await sweep();
   await chat.remove(id);
 });
+
+async function stopAndGoOn(chat: Chat, id: string): Promise<void> {
+  await readUntil(await chat.ask(id, "Count to 5"), 1);
+  const { activeMessageId } = await chat.snapshot(id);
+  await chat.stop(id, activeMessageId as string);
+  await allEvents(await chat.proceed(id, activeMessageId as string));
+}
 
 async function managePresets(person: Person): Promise<void> {
   const presets = presetsOf(person);
@@ -169,4 +177,16 @@ test("pages of the list and the messages of a conversation come sorted out of an
     planOf(sql).some((step) => step.includes("TEMP B-TREE FOR ORDER BY")),
   );
   expect(resorted).toEqual([]);
+});
+
+test("every index that is kept up is used by something", () => {
+  const indexes = database()
+    .$client.prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'",
+    )
+    .pluck()
+    .all() as string[];
+  const plans = [...asked].filter(touchesRows).flatMap(planOf).join("\n");
+  expect(indexes.length).toBeGreaterThan(5);
+  expect(indexes.filter((name) => !plans.includes(`INDEX ${name} `))).toEqual([]);
 });
