@@ -6,6 +6,7 @@ import { SIDEBAR_COOKIE } from "@/lib/domain/sidebar-cookie";
 import { pageUser } from "@/lib/server/auth/page-user";
 import { changeMark } from "@/lib/server/changes";
 import { listConversations } from "@/lib/server/conversations/list";
+import { forPeople } from "@/lib/server/model/for-people";
 import { listModels } from "@/lib/server/model/gateway";
 import { listPresetEntries } from "@/lib/server/presets/list";
 import { budgetInDollars } from "@/lib/server/usage/caps";
@@ -13,7 +14,8 @@ import { budgetInDollars } from "@/lib/server/usage/caps";
 /** A provider that is slow must not hold up the page: then the page asks for the models itself. */
 const MODELS_WITHIN_MS = 300;
 
-const knownModels = () => Promise.race([listModels(), setTimeout(MODELS_WITHIN_MS, null)]);
+const knownModels = () =>
+  Promise.race([listModels().then(forPeople), setTimeout(MODELS_WITHIN_MS, null)]);
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const user = await pageUser();

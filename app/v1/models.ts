@@ -12,7 +12,7 @@ type ApiModel = { id: string; object: "model"; created: number; owned_by: string
 
 const SECOND_MS = 1_000;
 
-/** The provider's models have no date that we know; 2015 is when OpenAI began, and before any of them. */
+/** Where the provider tells no date: 2015 is when OpenAI began, and before any model. */
 const LONG_AGO_S = Date.UTC(2015, 11, 11) / SECOND_MS;
 
 /** Those that can be asked for by slug: of two with the same, the person's own, and none that asks for more. */
@@ -31,11 +31,11 @@ async function modelsFor({ ownerId, models: allowed }: KnownKey): Promise<ApiMod
   return [
     ...models
       .filter(({ id }) => isAllowed(id, allowed))
-      .map(({ id, provider }) => ({
+      .map(({ id, provider, created = LONG_AGO_S, ownedBy = provider }) => ({
         id,
         object: "model" as const,
-        created: LONG_AGO_S,
-        owned_by: provider,
+        created,
+        owned_by: ownedBy,
       })),
     ...usable.map(({ slug, updatedAt, isOwn }) => ({
       id: PRESET_PREFIX + slug,

@@ -67,8 +67,14 @@ export type Model = {
   answer(prompt: Prompt, signal: AbortSignal): Promise<AsyncIterable<ModelEvent>>;
 };
 
-/** A model as people choose it. `provider` is a name for people: "demo", a well-known provider, or "custom". */
-export type ModelChoice = { id: string; provider: string; demo?: true };
+/** What a provider says of a model beside its name: since when it is there, in Unix seconds, and whose it is. */
+export type ModelFacts = { created?: number; ownedBy?: string };
+
+/**
+ * A model as people choose it. `provider` is a name for people: "demo", a well-known provider, or "custom". The facts
+ * are for programs alone.
+ */
+export type ModelChoice = { id: string; provider: string; demo?: true } & ModelFacts;
 
 /** `stale` says that the provider could not be asked just now and this is the last known list. */
 export type ModelList = { models: ModelChoice[]; defaultModel: string | null; stale?: true };

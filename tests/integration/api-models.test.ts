@@ -10,6 +10,8 @@ const ids = ["fake-model", "fake-small", "meta/llama 3/8b"];
 const { client, complete, fake, url } = await openApiSite({}, ids);
 const ada = await signUp(here);
 const { key } = await storeKey(ada.id);
+fake.modelFacts.set("fake-small", { created: "yesterday", owned_by: undefined });
+fake.modelFacts.set("meta/llama 3/8b", { created: 1_700_000_000, owned_by: "meta" });
 const openai = client(key);
 
 beforeEach(() => fake.reset());
@@ -26,13 +28,20 @@ describe("the models", () => {
   test("are listed as the official client reads them", async () => {
     const { data } = await openai.models.list();
     expect(data.map(({ id }) => id)).toEqual(ids);
-    for (const model of data)
-      expect(model).toEqual({
-        id: expect.any(String),
-        object: "model",
-        created: expect.any(Number),
-        owned_by: "custom",
-      });
+    for (const { object, created } of data) {
+      expect(object).toBe("model");
+      expect(created).toSatisfy(Number.isInteger);
+    }
+  });
+
+  test("are as old as their provider says, and whose it says; or old, and ours", async () => {
+    const { data } = await openai.models.list();
+    expect(data).toMatchObject([
+      { created: 1_790_000_000, owned_by: "fake" },
+      { created: Date.UTC(2015, 11, 11) / 1_000, owned_by: "custom" },
+      { created: 1_700_000_000, owned_by: "meta" },
+    ]);
+    for (const model of data) expect(await openai.models.retrieve(model.id)).toEqual(model);
   });
 
   test("are told one by one, also those with strokes and spaces in their names", async () => {

@@ -22,11 +22,13 @@ function listOf(settings: Record<string, string>) {
 const ours = { OPENAI_BASE_URL: fake.baseUrl, OPENAI_API_KEY: KEY };
 const down = async () => ({ OPENAI_BASE_URL: `http://127.0.0.1:${await closedPort()}/v1` });
 const choice = (id: string) => ({ id, provider: "custom" });
+/** As the provider tells it. */
+const told = (id: string) => ({ ...choice(id), created: 1_790_000_000, ownedBy: "fake" });
 
 describe("the models people may choose from", () => {
   it("are the provider's chat models, and the first one is the default", async () => {
     expect(await listOf(ours)).toEqual({
-      models: [choice("fake-model"), choice("fake-small")],
+      models: [told("fake-model"), told("fake-small")],
       defaultModel: "fake-model",
     });
     expect(fake.calls[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
@@ -84,7 +86,15 @@ describe("the models people may choose from", () => {
 
   it("are the demo model alone, when neither key nor address is set", async () => {
     expect(await listOf({})).toEqual({
-      models: [{ id: "parley-demo", provider: "demo", demo: true }],
+      models: [
+        {
+          id: "parley-demo",
+          provider: "demo",
+          demo: true,
+          created: expect.any(Number),
+          ownedBy: "parley",
+        },
+      ],
       defaultModel: "parley-demo",
     });
   });

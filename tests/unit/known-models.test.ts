@@ -13,13 +13,15 @@ function given(first: unknown) {
 
 const page = (...ids: string[]) => ({ object: "list", data: ids.map((id) => ({ id })) });
 
+const known = (...ids: string[]) => ({ models: ids.map((id) => ({ id })), stale: false });
+
 describe("the models of a provider", () => {
   it("are asked for once, however many ask", async () => {
     const { list, source } = given(page("a", "b"));
 
     const answers = await Promise.all([list.read(), list.read(), list.read()]);
 
-    expect(answers).toEqual(Array(3).fill({ ids: ["a", "b"], stale: false }));
+    expect(answers).toEqual(Array(3).fill(known("a", "b")));
     expect(source).toHaveBeenCalledTimes(1);
   });
 
@@ -29,8 +31,8 @@ describe("the models of a provider", () => {
     source.mockResolvedValue(page("a", "new"));
     clock.now = 2 * MINUTE_MS;
 
-    expect(await list.read()).toEqual({ ids: ["a"], stale: false });
-    await vi.waitFor(async () => expect((await list.read())?.ids).toEqual(["a", "new"]));
+    expect(await list.read()).toEqual(known("a"));
+    await vi.waitFor(async () => expect(await list.read()).toEqual(known("a", "new")));
     expect(source).toHaveBeenCalledTimes(2);
   });
 
@@ -40,12 +42,12 @@ describe("the models of a provider", () => {
     source.mockRejectedValue(new Error("down"));
     clock.now = 2 * MINUTE_MS;
     await list.read();
-    await vi.waitFor(async () => expect(await list.read()).toEqual({ ids: ["a"], stale: true }));
+    await vi.waitFor(async () => expect(await list.read()).toEqual({ ...known("a"), stale: true }));
 
     source.mockResolvedValue(page("a"));
     clock.now += MINUTE_MS;
     await list.read();
-    await vi.waitFor(async () => expect(await list.read()).toEqual({ ids: ["a"], stale: false }));
+    await vi.waitFor(async () => expect(await list.read()).toEqual(known("a")));
   });
 
   it("are unknown while the provider has never told any, and it is not asked in a storm", async () => {
@@ -65,7 +67,27 @@ describe("the models of a provider", () => {
   ])("may come as %s", async (_, said, ids) => {
     const { list } = given(said);
 
-    expect((await list.read())?.ids).toEqual(ids);
+    expect(await list.read()).toEqual(known(...ids));
+  });
+
+  it.each([
+    [
+      { created: 1_700_000_000, owned_by: "openai" },
+      { created: 1_700_000_000, ownedBy: "openai" },
+    ],
+    [
+      { created: 0, owned_by: "library" },
+      { created: 0, ownedBy: "library" },
+    ],
+    [{ created: "1700000000", owned_by: "x" }, { ownedBy: "x" }],
+    [{ created: 1.5, owned_by: "" }, {}],
+    [{ created: -1, owned_by: null }, {}],
+    [{ created: 1_700_000_000_000, owned_by: {} }, {}],
+    [{ created: 1, owned_by: "x".repeat(1_000) }, { created: 1 }],
+  ])("have what else is said of them, where it can be so: %j", async (said, facts) => {
+    const { list } = given({ data: [{ id: "a", ...said }] });
+
+    expect((await list.read())?.models).toEqual([{ id: "a", ...facts }]);
   });
 
   it.each([["<html>"], [{}], [null]])("are not made out of %j", async (said) => {

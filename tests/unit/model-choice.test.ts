@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Refusal } from "@/lib/domain/errors";
 import type { ModelList, ModelWish } from "@/lib/domain/model";
-import { chatNames } from "@/lib/server/model/chat-names";
+import { chatModels } from "@/lib/server/model/chat-models";
 import { nameChosen } from "@/lib/server/model/model-choice";
 
 const listed = (...ids: string[]): ModelList => ({
@@ -49,6 +49,12 @@ describe("the model that answers", () => {
   });
 });
 
+const chatsAmong = (ids: string[], wanted?: string) =>
+  chatModels(
+    ids.map((id) => ({ id })),
+    wanted,
+  ).map(({ id }) => id);
+
 describe("the names in the picker", () => {
   it("are those of chat models", () => {
     const chats = [
@@ -77,14 +83,14 @@ describe("the names in the picker", () => {
       "gpt-5-codex",
     ];
 
-    expect(chatNames([...others, ...chats])).toEqual(chats);
+    expect(chatsAmong([...others, ...chats])).toEqual(chats);
   });
 
   it("hold the wanted one whatever it looks like", () => {
-    expect(chatNames(["gpt-4o", "o3-pro"], "o3-pro")).toEqual(["gpt-4o", "o3-pro"]);
+    expect(chatsAmong(["gpt-4o", "o3-pro"], "o3-pro")).toEqual(["gpt-4o", "o3-pro"]);
   });
 
   it("are all, when none looks like a chat model", () => {
-    expect(chatNames(["tts-1"])).toEqual(["tts-1"]);
+    expect(chatsAmong(["tts-1"])).toEqual(["tts-1"]);
   });
 });

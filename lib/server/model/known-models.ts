@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ModelFacts } from "@/lib/domain/model";
 import { log } from "../log";
 
 const FRESH_MS = 60_000;
@@ -8,8 +9,28 @@ const PATIENCE_MS = 10_000;
 
 const MODELS_MAX = 2_000;
 const MODEL_NAME_LENGTH_MAX = 200;
+const OWNER_LENGTH_MAX = 200;
+/** What is beyond was not counted in seconds. */
+const CREATED_MAX_S = 1e11;
 
-const entrySchema = z.object({ id: z.string().min(1).max(MODEL_NAME_LENGTH_MAX) });
+const nameSchema = z.string().min(1).max(MODEL_NAME_LENGTH_MAX);
+const createdSchema = z.int().min(0).max(CREATED_MAX_S);
+const ownerSchema = z.string().min(1).max(OWNER_LENGTH_MAX);
+
+/** A name makes a model; what else is said of it counts where it can be so. */
+const entrySchema = z
+  .object({
+    id: nameSchema,
+    created: createdSchema.optional().catch(undefined),
+    owned_by: ownerSchema.optional().catch(undefined),
+  })
+  .transform(
+    ({ id, created, owned_by: ownedBy }): KnownModel => ({
+      id,
+      ...(created !== undefined && { created }),
+      ...(ownedBy !== undefined && { ownedBy }),
+    }),
+  );
 
 /** OpenAI's list; some servers send the bare array. */
 const listSchema = z
@@ -18,21 +39,22 @@ const listSchema = z
     z.array(z.unknown()),
   ])
   .transform((entries) =>
-    entries.flatMap((entry) => entrySchema.safeParse(entry).data?.id ?? []).slice(0, MODELS_MAX),
+    entries.flatMap((entry) => entrySchema.safeParse(entry).data ?? []).slice(0, MODELS_MAX),
   );
 
-export type KnownModels = { ids: string[]; stale: boolean };
+export type KnownModel = { id: string } & ModelFacts;
+export type KnownModels = { models: KnownModel[]; stale: boolean };
 
 type Source = (signal: AbortSignal) => Promise<unknown>;
 
 /**
- * The ids of a provider's models: asked for once a minute, in the background when some are known, and by one
+ * A provider's models: asked for once a minute, in the background when some are known, and by one
  * request however many ask. While the provider is down the last known ones are kept, as stale.
  */
 export class KnownModelList {
   readonly #source: Source;
   readonly #now: () => number;
-  #ids: string[] | undefined;
+  #models: KnownModel[] | undefined;
   #stale = false;
   #askAgainAt = 0;
   #asking: Promise<void> | undefined;
@@ -45,15 +67,14 @@ export class KnownModelList {
   /** Undefined: the provider has not told any yet. */
   async read(): Promise<KnownModels | undefined> {
     if (this.#now() >= this.#askAgainAt) this.#asking ??= this.#ask();
-    if (!this.#ids) await this.#asking;
-    return this.#ids && { ids: this.#ids, stale: this.#stale };
+    if (!this.#models) await this.#asking;
+    return this.#models && { models: this.#models, stale: this.#stale };
   }
 
   async #ask(): Promise<void> {
     try {
-      this.#ids = [
-        ...new Set(listSchema.parse(await this.#source(AbortSignal.timeout(PATIENCE_MS)))),
-      ];
+      const told = listSchema.parse(await this.#source(AbortSignal.timeout(PATIENCE_MS)));
+      this.#models = [...new Map(told.map((model) => [model.id, model])).values()];
       this.#stale = false;
       this.#askAgainAt = this.#now() + FRESH_MS;
     } catch {

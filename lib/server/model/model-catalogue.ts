@@ -1,7 +1,7 @@
 import type { ModelList } from "@/lib/domain/model";
 import { log } from "../log";
-import { chatNames } from "./chat-names";
-import { KnownModelList } from "./known-models";
+import { chatModels } from "./chat-models";
+import { KnownModelList, type KnownModels } from "./known-models";
 import type { Provider } from "./provider";
 import { reported } from "./reported";
 
@@ -21,11 +21,11 @@ export class ModelCatalogue {
   }
 
   async list(): Promise<ModelList> {
-    const { ids, stale } = await this.#ids();
+    const { models, stale } = await this.#models();
     const { name: provider, demo } = this.#provider;
     return {
-      models: ids.map((id) => ({ id, provider, ...(demo ? { demo } : {}) })),
-      defaultModel: this.#defaultOf(ids),
+      models: models.map((model) => ({ ...model, provider, ...(demo ? { demo } : {}) })),
+      defaultModel: this.#defaultOf(models.map(({ id }) => id)),
       ...(stale ? { stale } : {}),
     };
   }
@@ -39,13 +39,14 @@ export class ModelCatalogue {
   }
 
   /** An allow-list is taken at its word: providers answer to more names than they list. */
-  async #ids(): Promise<{ ids: string[]; stale: boolean }> {
+  async #models(): Promise<KnownModels> {
     const { MODELS, DEFAULT_MODEL } = this.#settings;
-    if (MODELS && !this.#provider.demo) return { ids: MODELS, stale: false };
-    const known = await this.#known.read();
-    const ids = known ? chatNames(known.ids, DEFAULT_MODEL) : [];
-    if (ids.length > 0 || DEFAULT_MODEL === undefined) return { ids, stale: known?.stale ?? true };
-    return { ids: [DEFAULT_MODEL], stale: known?.stale ?? true };
+    if (MODELS && !this.#provider.demo)
+      return { models: MODELS.map((id) => ({ id })), stale: false };
+    const { models: known, stale } = (await this.#known.read()) ?? { models: [], stale: true };
+    const models = chatModels(known, DEFAULT_MODEL);
+    if (models.length > 0 || DEFAULT_MODEL === undefined) return { models, stale };
+    return { models: [{ id: DEFAULT_MODEL }], stale };
   }
 
   #defaultOf(ids: string[]): string | null {

@@ -47,6 +47,8 @@ export class FakeModel {
   /** Answers to `GET /models` with this status instead of the list. */
   modelsStatus = 200;
   models: string[];
+  /** What the list says of some models, in place of the common things. */
+  readonly modelFacts = new Map<string, Record<string, unknown>>();
   titlePlan: Partial<Plan> = {};
   /** Answers completions in a way of a test's own, whatever the plan. */
   script: Fault | undefined;
@@ -161,6 +163,7 @@ export class FakeModel {
       object: "model",
       created: 1_790_000_000,
       owned_by: "fake",
+      ...this.modelFacts.get(id),
     }));
     sendJson({ response }, this.modelsStatus, { object: "list", data });
   }

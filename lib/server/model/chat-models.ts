@@ -10,8 +10,9 @@ const otherKinds = [
   /^(gpt-|o\d)[\w.-]*-(pro|codex|deep-research)/,
 ];
 
-/** The names among `ids` that look like chat models, and the one that is wanted; all of them when none does. */
-export function chatNames(ids: readonly string[], wanted?: string): string[] {
-  const chats = ids.filter((id) => id === wanted || !otherKinds.some((kind) => kind.test(id)));
-  return chats.length > 0 ? chats : [...ids];
+/** Those whose names look like chat models, and the one that is wanted; all of them when none does. */
+export function chatModels<M extends { id: string }>(models: M[], wanted?: string): M[] {
+  const isChat = ({ id }: M) => id === wanted || !otherKinds.some((kind) => kind.test(id));
+  const chats = models.filter(isChat);
+  return chats.length > 0 ? chats : models;
 }
