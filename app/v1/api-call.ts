@@ -13,7 +13,7 @@ const COMMON = {
   // Keys are sent by hand, never by the browser, so any page may ask with one.
   "access-control-allow-origin": "*",
   "access-control-expose-headers":
-    "x-request-id, openai-processing-ms, retry-after, retry-after-ms, x-parley-conversation, x-ratelimit-limit-requests, x-ratelimit-remaining-requests, x-ratelimit-reset-requests",
+    "x-request-id, openai-processing-ms, retry-after, retry-after-ms, x-should-retry, x-parley-conversation, x-ratelimit-limit-requests, x-ratelimit-remaining-requests, x-ratelimit-reset-requests",
 };
 
 export function openToAll({ response }: ApiCall): void {
@@ -57,9 +57,11 @@ export function sendJson(call: ApiCall, json: string | Buffer, status = 200): vo
 /** Answers with the error, where nothing was answered yet. */
 export function sendError(call: ApiCall, error: ApiError): void {
   const { response } = call;
-  const { status, retryAfterMs } = error;
+  const { status, code, retryAfterMs } = error;
   response.removeHeader("x-parley-conversation");
   if (status === 401) response.setHeader("www-authenticate", "Bearer");
+  // The official clients try a 429 again by themselves, which only another month or a payment would help.
+  if (code === "insufficient_quota") response.setHeader("x-should-retry", "false");
   if (retryAfterMs !== null) {
     response.setHeader("retry-after", Math.max(1, Math.ceil(retryAfterMs / 1000)));
     response.setHeader("retry-after-ms", Math.ceil(retryAfterMs));

@@ -7,6 +7,12 @@ type Details = {
   retryAfterMs?: number | null | undefined;
 };
 
+/** When to come back, where nobody says it: a rate is free again in a moment, a quota is not. */
+const waitFor = (status: number, code: string | null) => {
+  if (status !== 429) return null;
+  return code === "insufficient_quota" ? 3_600_000 : 2_000;
+};
+
 const typeFor = (status: number) => (status >= 500 ? "server_error" : "invalid_request_error");
 
 /** A request to `/v1` that is not granted, in the words of OpenAI's API. */
@@ -24,7 +30,7 @@ export class ApiError extends Error {
     this.type = details.type ?? typeFor(status);
     this.code = details.code ?? null;
     this.param = details.param ?? null;
-    this.retryAfterMs = details.retryAfterMs ?? null;
+    this.retryAfterMs = details.retryAfterMs ?? waitFor(status, this.code);
   }
 
   toEnvelope(): ErrorEnvelope {
