@@ -35,12 +35,18 @@ async function readBytes(request: IncomingMessage): Promise<Buffer<ArrayBuffer>>
   return Buffer.concat(parts);
 }
 
+const MARK = Buffer.from("\uFEFF");
+
+/** Without the mark of UTF-8 before it: no JSON has one, and a provider may stumble over it. */
+const withoutMark = (bytes: Buffer<ArrayBuffer>) =>
+  bytes.subarray(0, MARK.length).equals(MARK) ? bytes.subarray(MARK.length) : bytes;
+
 export type JsonBody = { bytes: Buffer<ArrayBuffer>; json: string; value: unknown };
 
 /** The body of a request: as it came, as text, and what it says. @throws ApiError */
 export async function readBody(request: IncomingMessage): Promise<JsonBody> {
   requireJson(request);
-  const bytes = await readBytes(request);
+  const bytes = withoutMark(await readBytes(request));
   try {
     return { bytes, ...parseJson(bytes) };
   } catch {

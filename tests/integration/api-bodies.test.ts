@@ -97,6 +97,11 @@ test.each([
   expect(fake.completions.at(-1)?.text).toBe(body);
 });
 
+test("a mark of UTF-8 before the body does not reach the provider", async () => {
+  expect((await complete(key, `\uFEFF${json}`)).status).toBe(200);
+  expect(fake.completions.at(-1)?.text).toBe(json);
+});
+
 /** A body with something wrong in it: cut, damaged, of another shape, or of odd values. */
 function malformed(seed: number): Buffer {
   const chance = seeded(seed);
