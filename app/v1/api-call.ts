@@ -33,25 +33,44 @@ export function sendPreflight({ response }: ApiCall): void {
 export const processingMs = ({ startedAt }: ApiCall) =>
   String(Math.round(performance.now() - startedAt));
 
-/** What is still on its way is not read: the next request needs a connection of its own. */
-function leftUnread({ complete, headers }: IncomingMessage): Record<string, string> {
+/** Whether some of the body is still on its way, and is not going to be read. */
+function isLeftUnread({ complete, headers }: IncomingMessage): boolean {
   const hasBody =
     headers["transfer-encoding"] !== undefined || Number(headers["content-length"]) > 0;
-  return complete || !hasBody ? {} : { connection: "close" };
+  return !complete && hasBody;
+}
+
+/** How long a client may go on sending what nobody reads. */
+const LINGER_MS = 2_000;
+
+/**
+ * Ends an answer that was given before all of its request had come. Many clients read it only when they have sent all:
+ * a connection closed under them is a broken pipe to them, and nothing else.
+ */
+function endLater({ request, response }: ApiCall): void {
+  const end = () => void response.end();
+  const timer = setTimeout(end, LINGER_MS);
+  request.resume().once("end", end);
+  response.once("close", () => clearTimeout(timer));
 }
 
 /** Answers with JSON that stands already. */
 export function sendJson(call: ApiCall, json: string | Buffer, status = 200): void {
   const { request, response } = call;
+  const isLeft = isLeftUnread(request);
   response.writeHead(status, {
     "content-type": "application/json",
     "content-length": Buffer.byteLength(json),
     "cache-control": "private, no-store",
     "openai-processing-ms": processingMs(call),
-    ...leftUnread(request),
+    ...(isLeft ? { connection: "close" } : {}),
   });
-  response.end(json);
-  request.resume();
+  if (!isLeft) {
+    response.end(json);
+    return;
+  }
+  response.write(json);
+  endLater(call);
 }
 
 /** Answers with the error, where nothing was answered yet. */

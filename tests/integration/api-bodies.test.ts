@@ -8,7 +8,7 @@ import { randomJson } from "../support/random-json";
 import { here } from "../support/routes";
 import { oneOf, seeded } from "../support/seeded";
 import { storeKey } from "../support/stored-key";
-import { upload } from "../support/upload";
+import { sendAll, upload } from "../support/upload";
 
 const { complete, fake, url } = await openApiSite();
 const { key } = await storeKey((await signUp(here)).id);
@@ -73,6 +73,15 @@ describe("a body that is refused", () => {
   test("says why in the envelope when it is too large", async () => {
     const body = "x".repeat(MESSAGE_BODY_BYTES_MAX + 1);
     await expectApiError(complete(key, body), { status: 413, code: "request_too_large" });
+  });
+
+  test.each([
+    ["that is too large", key, 3 * MESSAGE_BODY_BYTES_MAX, 413],
+    ["with a wrong key", "none", MESSAGE_BODY_BYTES_MAX / 2, 401],
+  ])("one %s, told to a client that listens when it has sent all", async (_, of, bytes, status) => {
+    const headers = { authorization: `Bearer ${of}`, "content-type": "application/json" };
+    const told = sendAll({ url: `${url}/v1/chat/completions`, headers, bytes });
+    expect(await told).toBe(status);
   });
 
   test("never reaches the provider", () => {

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { Agent, type ClientRequest, request as httpRequest } from "node:http";
+import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const PART = 64_000;
@@ -45,4 +47,17 @@ export async function upload({ url, method, headers, bytes, told }: Upload): Pro
   request.destroy();
   agent.destroy();
   return { status, sent };
+}
+
+/** Posts a body as Python's own library does, that listens only when it has sent all of it. Gives the status. */
+export async function sendAll({ url, headers, bytes }: Pick<Upload, "url" | "headers" | "bytes">) {
+  const { hostname, port, pathname } = new URL(url);
+  const socket = connect(Number(port), hostname).pause();
+  const all = { host: hostname, "content-length": String(bytes), ...headers };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.write(`POST ${pathname} HTTP/1.1\r\n${lines.join("")}\r\n`);
+  if (!socket.write(Buffer.alloc(bytes, "a"))) await once(socket, "drain");
+  const [answer] = (await once(socket.setEncoding("latin1").resume(), "data")) as [string];
+  socket.destroy();
+  return Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
 }
