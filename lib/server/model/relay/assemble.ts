@@ -59,13 +59,20 @@ function toChoice([index, { message, calls, finishReason }]: [unknown, Assembled
 }
 
 /** The completion that a stream of chunks says, for a client that asked for a whole one. */
-export function assemble(chunks: readonly JsonObject[]): JsonObject {
-  const choices = new Map<unknown, Assembled>();
-  let usage: JsonObject | undefined;
-  for (const chunk of chunks) {
-    if (isObject(chunk.usage)) usage = chunk.usage;
-    for (const choice of objectsIn(chunk.choices)) addChoice(choices, choice);
+export class Assembly {
+  readonly #choices = new Map<unknown, Assembled>();
+  #head: JsonObject = {};
+  #usage: JsonObject | undefined;
+
+  add(chunk: JsonObject): void {
+    if (!this.#head.id) this.#head = chunk;
+    if (isObject(chunk.usage)) this.#usage = chunk.usage;
+    for (const choice of objectsIn(chunk.choices)) addChoice(this.#choices, choice);
   }
-  const head = { ...chunks.find(({ id }) => id !== undefined), object: "chat.completion" };
-  return { ...head, choices: inOrder(choices).map(toChoice), ...(usage ? { usage } : {}) };
+
+  completion(): JsonObject {
+    const choices = inOrder(this.#choices).map(toChoice);
+    const usage = this.#usage ? { usage: this.#usage } : {};
+    return { ...this.#head, object: "chat.completion", choices, ...usage };
+  }
 }

@@ -5,9 +5,6 @@ import { type Bytes, readFrames } from "../read-frames";
 import type { Posted } from "../transport";
 import type { Tally } from "./tally";
 
-/** UTF-16 code units; beyond it an answer is taken for endless. */
-const LENGTH_MAX = 4_000_000;
-
 type Choice = { delta?: { content?: unknown } | null };
 
 type Relaying = {
@@ -69,6 +66,6 @@ export async function* relayStream(posted: Posted, relaying: Relaying): AsyncGen
     const { text, broke } = portionOf(frames, relaying);
     if (text !== "") yield text;
     if (broke) throw modelFailure("provider_error");
-    if (relaying.tally.length > LENGTH_MAX) throw modelFailure("answer_too_long");
+    if (relaying.tally.isEndless) throw modelFailure("answer_too_long");
   }
 }

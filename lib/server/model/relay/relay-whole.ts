@@ -2,13 +2,11 @@ import { modelFailure } from "../failure";
 import { type JsonObject, parseObject } from "../json-object";
 import { readFrames } from "../read-frames";
 import type { Posted } from "../transport";
-import { assemble } from "./assemble";
+import { Assembly } from "./assemble";
 import { bytesOf, contentText } from "./relay-stream";
-import type { Tally } from "./tally";
+import { Tally } from "./tally";
 
 const BYTES_MAX = 64_000_000;
-/** UTF-16 code units of chunks, which are many times as long as what they say. */
-const LENGTH_MAX = 64_000_000;
 
 type Choice = { message?: { content?: unknown } };
 
@@ -26,19 +24,18 @@ async function allOf({ body }: Posted): Promise<Buffer> {
 const hasMessages = ({ choices }: JsonObject) =>
   Array.isArray(choices) && choices.length > 0 && choices.every((choice) => choice?.message);
 
-/** The chunks of a stream that came although nobody asked for one. @throws ModelFailure */
+/** What a stream says that came although nobody asked for one. @throws ModelFailure */
 async function fromStream(posted: Posted): Promise<JsonObject> {
-  const objects: JsonObject[] = [];
-  let length = 0;
+  const [assembly, heard] = [new Assembly(), new Tally()];
   for await (const frames of readFrames(bytesOf(posted), () => {})) {
-    for (const { object, json } of frames) {
+    for (const { object } of frames) {
       if (object.error) throw modelFailure("provider_error");
-      length += json.length;
-      objects.push(object);
+      heard.note(object, "delta");
+      assembly.add(object);
     }
-    if (length > LENGTH_MAX) throw modelFailure("answer_too_long");
+    if (heard.isEndless) throw modelFailure("answer_too_long");
   }
-  return assemble(objects);
+  return assembly.completion();
 }
 
 const inParts = ({ choices }: JsonObject) =>

@@ -3,6 +3,11 @@ import type { Usage } from "@/lib/domain/usage";
 import { completionChunkSchema } from "../completion-chunk";
 import type { JsonObject } from "../json-object";
 
+/** UTF-16 code units; an answer beyond it is taken for endless. */
+const LENGTH_MAX = 4_000_000;
+/** What a part of an answer counts at least: parts that say next to nothing come to an end, too. */
+const PART_LENGTH_LEAST = 20;
+
 type Words = {
   content?: unknown;
   reasoning_content?: unknown;
@@ -28,6 +33,7 @@ export class Tally {
   firstAt: number | null = null;
   /** UTF-16 code units of all that was said, by all choices. */
   length = 0;
+  #parts = 0;
   readonly #text: string[] = [];
   readonly #reasoning: string[] = [];
   readonly #more: string[] = [];
@@ -46,8 +52,13 @@ export class Tally {
     return [...this.#reasoning, ...this.#text, ...this.#more].join("");
   }
 
+  get isEndless(): boolean {
+    return this.length + PART_LENGTH_LEAST * this.#parts > LENGTH_MAX;
+  }
+
   /** Takes note of a completion or a part of one. `place` is where a choice has its words. */
   note(object: JsonObject, place: "delta" | "message"): void {
+    this.#parts += 1;
     if (object.usage) this.usage = completionChunkSchema.parse({ usage: object.usage }).usage;
     for (const choice of Array.isArray(object.choices) ? object.choices : [])
       this.#noteChoice(choice, place);
