@@ -24,7 +24,8 @@ export function openToAll({ response }: ApiCall): void {
 export function sendPreflight({ response }: ApiCall): void {
   response.writeHead(204, {
     "access-control-allow-methods": "GET, POST, OPTIONS",
-    "access-control-allow-headers": "*, authorization",
+    // The star stands for all but the first; the others are for browsers that do not know it.
+    "access-control-allow-headers": "authorization, content-type, x-parley-conversation, *",
     "access-control-max-age": "86400",
   });
   response.end();
