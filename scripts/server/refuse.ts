@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { Refusal, statusOf, toEnvelope } from "../../lib/domain/errors.ts";
@@ -40,6 +41,7 @@ export function refuseSocket(socket: Duplex, statusLine = "400 Bad Request"): vo
     `HTTP/1.1 ${statusLine}`,
     "Content-Type: application/json",
     `Content-Length: ${Buffer.byteLength(body)}`,
+    `X-Request-Id: ${randomUUID()}`,
     "X-Content-Type-Options: nosniff",
     "Cache-Control: private, no-store",
     "Connection: close",

@@ -17,6 +17,9 @@ import { makeStop, type Stop } from "./stop.ts";
 /** Only the receiving of a request is timed; an answer may stream as long as it likes. */
 const timeouts = { headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 };
 
+/** What is wrong with a request is for our listener to say: Node's own refusals have no words and no request id. */
+const leniency = { requireHostHeader: false };
+
 const statusLines: Record<string, string> = {
   HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
@@ -70,14 +73,14 @@ export async function serve({ root, dev }: How): Promise<void> {
 
   const known = readAddresses(join(root, "app"));
   const addresses = dev ? () => readAddresses(join(root, "app")) : () => known;
-  const server = createServer(timeouts);
+  const server = createServer({ ...timeouts, ...leniency });
   const stopping = makeStop({ server, app, log });
   const { isStopping } = stopping;
   const next = app.getRequestHandler();
-  server.on(
-    "request",
-    answerWith({ next, api, contexts, settings, log, addresses, isStopping, dev }),
-  );
+  const answer = answerWith({ next, api, contexts, settings, log, addresses, isStopping, dev });
+  server.on("request", answer);
+  // An expectation that nobody knows is none.
+  server.on("checkExpectation", answer);
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     refuseSocket(socket, statusLines[error.code ?? ""]);
   });

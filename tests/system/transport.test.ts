@@ -56,12 +56,27 @@ describe("on the wire", () => {
     const answer = await send(["POST /api/users HTTP/1.1", ...host, ...headers], body);
     expect(statusOf(answer)).toBe(400);
     expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
-    expect(answer).toContain("Connection: close");
+    expect(answer).toMatch(/^connection: close\r$/im);
+    expect(answer).toMatch(/^x-request-id: [0-9a-f-]{36}\r$/im);
+    expect(JSON.parse(answer.split("\r\n\r\n")[1] ?? "")).toMatchObject({
+      error: { type: "invalid_request_error", code: "invalid_request" },
+    });
   });
 
   test("headers beyond all measure are refused", async () => {
     const answer = await send(["GET / HTTP/1.1", "Host: localhost", `X-A: ${"a".repeat(40_000)}`]);
     expect(statusOf(answer)).toBe(431);
+  });
+
+  test("an expectation that nobody knows changes nothing", async () => {
+    const answer = await send([
+      "GET /v1/models HTTP/1.1",
+      "Host: localhost",
+      "Expect: miracles",
+      "Connection: close",
+    ]);
+    expect(statusOf(answer)).toBe(401);
+    expect(answer).toMatch(/^x-request-id: /im);
   });
 
   test("a host that is none is refused", async () => {
