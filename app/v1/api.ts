@@ -1,14 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ApiError, apiErrorFrom } from "@/lib/domain/api-error";
-import { statusOf } from "@/lib/domain/errors";
-import { errorFields } from "@/lib/server/error-fields";
-import { toRefusal } from "@/lib/server/http/route";
-import { log } from "@/lib/server/log";
+import { ApiError } from "@/lib/domain/api-error";
 import { processWide } from "@/lib/server/process-wide";
-import { requestContext } from "@/lib/server/request-context";
 import { type ApiCall, openToAll, sendError, sendPreflight } from "./api-call";
 import { complete } from "./chat-completions";
 import { sendModel, sendModels } from "./models";
+import { toApiError } from "./to-api-error";
 
 type Door = {
   method: "GET" | "POST";
@@ -49,16 +45,6 @@ const allowedFor = ({ url = "" }: IncomingMessage) => {
   const method = doors.find(({ path }) => path.test(pathname))?.method;
   return method === "GET" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
 };
-
-function toApiError(error: unknown): ApiError {
-  if (error instanceof ApiError) return error;
-  const refusal = toRefusal(error);
-  if (statusOf[refusal.code] >= 500) {
-    const { requestId } = requestContext();
-    log().error({ requestId, refusal: refusal.code, ...errorFields(error) }, "request failed");
-  }
-  return apiErrorFrom(refusal);
-}
 
 async function answer(call: ApiCall): Promise<void> {
   const { request, response } = call;

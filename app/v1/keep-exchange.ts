@@ -1,12 +1,11 @@
-import { apiErrorFrom } from "@/lib/domain/api-error";
 import { newId } from "@/lib/domain/id";
 import { keepExchange } from "@/lib/server/conversations/keep-exchange";
 import { requireKeepable } from "@/lib/server/conversations/keepable";
-import { toRefusal } from "@/lib/server/http/route";
 import type { Tally } from "@/lib/server/model/relay/tally";
 import { type ProviderCall, takenBy } from "@/lib/server/usage/provider-call";
 import type { ApiCall } from "./api-call";
 import type { CompletionOrder } from "./completion-order";
+import { toApiError } from "./to-api-error";
 
 const HEADER = "x-parley-conversation";
 const NEW = "new";
@@ -41,7 +40,7 @@ export async function keeperFor(
         await keepExchange(ownerId, exchange);
       } catch (error) {
         // To the client a full disk is not the provider's failure.
-        throw apiErrorFrom(toRefusal(error));
+        throw toApiError(error);
       }
     },
   };

@@ -1,4 +1,4 @@
-import { type ErrorEnvelope, type Refusal, statusOf, toEnvelope } from "./errors";
+import { type ErrorEnvelope, type Refusal, type RefusalCode, statusOf, toEnvelope } from "./errors";
 
 type Details = {
   code?: string | null | undefined;
@@ -39,9 +39,12 @@ export class ApiError extends Error {
   }
 }
 
+/** The API's clients know 503, and no 507. */
+const apiStatusOf = (code: RefusalCode) => (code === "storage_full" ? 503 : statusOf[code]);
+
 /** What the rest of the house refuses, as `/v1` says it. */
 export function apiErrorFrom(refusal: Refusal): ApiError {
   const { message, type, param, code } = toEnvelope(refusal).error;
   const { retryAfterMs } = refusal;
-  return new ApiError(statusOf[refusal.code], message, { type, param, code, retryAfterMs });
+  return new ApiError(apiStatusOf(refusal.code), message, { type, param, code, retryAfterMs });
 }

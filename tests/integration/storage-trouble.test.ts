@@ -2,10 +2,11 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { database, databasePath } from "@/lib/server/database";
+import { databasePath } from "@/lib/server/database";
 import { allEvents, type Chat, chatOf, readUntil, refusalOf, textOf } from "../support/chat";
 import { numberedPieces } from "../support/fake-model/plan";
 import { openFakeSite } from "../support/fake-site";
+import { fillDisk } from "../support/full-disk";
 import { signUp } from "../support/person";
 import { here } from "../support/routes";
 
@@ -16,14 +17,6 @@ let chat: Chat;
 beforeAll(async () => {
   chat = chatOf(await signUp(here));
 });
-
-/** Lets the database grow no more, as a full disk does. */
-function fillDisk(): () => void {
-  const { $client } = database();
-  const pages = $client.pragma("page_count", { simple: true });
-  $client.pragma(`max_page_count = ${pages}`);
-  return () => void $client.pragma("max_page_count = 1000000");
-}
 
 /** Another process that holds the write lock for `ms`. @returns whether it still does */
 async function holdElsewhere(ms: number): Promise<() => boolean> {
