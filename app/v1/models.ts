@@ -1,7 +1,7 @@
 import { ApiError } from "@/lib/domain/api-error";
 import type { KnownKey } from "@/lib/domain/api-key";
 import type { PresetEntry } from "@/lib/domain/preset";
-import { isAllowed } from "@/lib/server/model/api-model";
+import { isAllowed, knownModels } from "@/lib/server/model/api-model";
 import { listModels } from "@/lib/server/model/gateway";
 import { listPresetEntries } from "@/lib/server/presets/list";
 import { type ApiCall, sendJson } from "./api-call";
@@ -24,10 +24,14 @@ async function askable(ownerId: string): Promise<PresetEntry[]> {
   );
 }
 
+/** @throws ApiError while the provider has told none */
 async function modelsFor({ ownerId, models: allowed }: KnownKey): Promise<ApiModel[]> {
-  const { models, defaultModel } = await listModels();
+  const list = await listModels();
+  const models = knownModels(list);
   const presets = await askable(ownerId);
-  const usable = presets.filter(({ model }) => isAllowed(model ?? defaultModel ?? "", allowed));
+  const usable = presets.filter(({ model }) =>
+    isAllowed(model ?? list.defaultModel ?? "", allowed),
+  );
   return [
     ...models
       .filter(({ id }) => isAllowed(id, allowed))
@@ -49,12 +53,7 @@ async function modelsFor({ ownerId, models: allowed }: KnownKey): Promise<ApiMod
 /** `GET /v1/models` */
 export async function sendModels(call: ApiCall): Promise<void> {
   const key = await requireKey(call, "models");
-  const data = await modelsFor(key);
-  if (data.length === 0)
-    throw new ApiError(502, "The provider does not tell its models just now. Try again.", {
-      code: "upstream_unreachable",
-    });
-  sendJson(call, JSON.stringify({ object: "list", data }));
+  sendJson(call, JSON.stringify({ object: "list", data: await modelsFor(key) }));
 }
 
 /** `GET /v1/models/:id` */

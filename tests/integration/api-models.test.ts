@@ -97,6 +97,11 @@ describe("a key for some models only", () => {
   });
 });
 
+test("a key for models that are not there lists none", async () => {
+  const { key: idle } = await storeKey(ada.id, { models: ["gone"] });
+  expect(await namesFor(idle)).toEqual([]);
+});
+
 describe("a key for some deeds only", () => {
   const denied = { status: 403, code: "insufficient_permissions" };
 

@@ -21,6 +21,14 @@ type Names = {
 export const isAllowed = (model: string, allowed: readonly string[] | null): boolean =>
   allowed === null || allowed.includes(model);
 
+/** The models of a provider that has told them, at least once. @throws ApiError */
+export function knownModels({ models }: ModelList): ModelList["models"] {
+  if (models.length > 0) return models;
+  throw new ApiError(502, "The provider does not tell its models just now. Try again.", {
+    code: "upstream_unreachable",
+  });
+}
+
 const noSuchModel = (name: string) =>
   new ApiError(
     404,
@@ -36,11 +44,8 @@ const noSuchModel = (name: string) =>
  * a name that OpenAI has retired. @throws ApiError for any other name
  */
 export function apiModel(name: string, { list, aliases, allowed }: Names): string {
-  const { models, defaultModel } = list;
-  if (models.length === 0)
-    throw new ApiError(502, "The provider does not tell its models just now. Try again.", {
-      code: "upstream_unreachable",
-    });
+  const { defaultModel } = list;
+  const models = knownModels(list);
   const has = (id: string) => models.some((choice) => choice.id === id);
   const wanted = Object.hasOwn(aliases, name) ? String(aliases[name]) : name;
   const isRetired = !has(wanted) && retired.some((pattern) => pattern.test(wanted));
