@@ -96,13 +96,18 @@ test("what somebody used goes with their account, and holds up nobody else's", a
   expect(await callsOf(other.id)).toHaveLength(1);
 });
 
-test("what is over when the process is told to stop is written before the database is closed", async () => {
-  const found: number[] = [];
-  atLast(() => void found.push(written(ada.id).calls));
+test("what is over when the process is told to stop is counted, and written before the database is closed", async () => {
+  const found: unknown[] = [];
+  const sums = database().$client.prepare(
+    "SELECT calls, input_tokens FROM usage_days WHERE owner_id = ?",
+  );
+  atLast(() => void found.push(sums.get(ada.id)));
   flushAtShutdown();
-  recordCall(callOf(ada.id));
+  const said = { input: "Hello ".repeat(3_000), output: "" };
+  for (let call = 0; call < 50; call += 1) recordCall(callOf(ada.id, { usage: null, said }));
   await shutdown().finish();
-  expect(found).toEqual([1]);
+  // By the length it would be half as much again.
+  expect(found).toEqual([{ calls: 50, input_tokens: 50 * 3_001 }]);
 });
 
 describe("a cap", () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { expectApiError } from "@/tests/support/api-errors";
 import { keysOf, makeKey } from "@/tests/support/api-keys";
 import { wholeStream } from "@/tests/support/api-stream";
+import { chatOf } from "@/tests/support/chat";
 import { FakeModel } from "@/tests/support/fake-model/fake-model";
 import { numberedPieces } from "@/tests/support/fake-model/plan";
 import { type Person, signUp } from "@/tests/support/person";
@@ -54,6 +55,17 @@ test("what was done with a key is told beside it", async () => {
     expect(counted?.usage).toMatchObject({ calls: 1, inputTokens: 7 });
     expect(counted?.lastUsedAt).not.toBeNull();
   }, 5_000);
+});
+
+test("tokens that the provider does not tell are counted, and by their tables", async () => {
+  const messages = [{ role: "user", content: "Hello there" }];
+  const asked = { stream: true, messages };
+  const response = await complete(asked, parley, { "x-parley-conversation": "new" });
+  await response.text();
+  const id = response.headers.get("x-parley-conversation") ?? "";
+  const { messages: kept } = await chatOf(owner).snapshot(id);
+  // By the length it would be three.
+  expect(kept[1]?.usage).toMatchObject({ inputTokens: 2, estimated: true });
 });
 
 describe("every answer of /v1", () => {

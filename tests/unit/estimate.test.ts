@@ -1,6 +1,6 @@
 import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import { expect, test } from "vitest";
-import { countBy, estimateUsage } from "@/lib/server/usage/estimate";
+import { estimateUsage, piecesOf } from "@/lib/server/usage/estimate";
 
 const words = (count: number) =>
   Array.from({ length: count }, (_, index) => `word ${index % 977}.`).join(" ");
@@ -35,8 +35,7 @@ test.each([
   ["Chinese without a blank", "汉语没有空格".repeat(333)],
 ])("however long a text is, the tokenizer gets little of it, in short pieces: %s", (_, text) => {
   const heard = (times: number) => {
-    const lengths: number[] = [];
-    countBy((piece) => lengths.push(piece.length), text.repeat(times));
+    const lengths = piecesOf(text.repeat(times)).map(({ length }) => length);
     return { longest: Math.max(...lengths), inAll: lengths.reduce((sum, next) => sum + next, 0) };
   };
   const [long, longer] = [heard(20), heard(2_000)];

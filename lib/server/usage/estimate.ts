@@ -1,4 +1,5 @@
 import type { Usage } from "@/lib/domain/usage";
+import { tokenCounter } from "./token-counter";
 
 /** What was said in a call: all that the model was given, and all that it wrote. */
 export type Exchange = { input: string; output: string };
@@ -9,23 +10,19 @@ const COUNTED_LENGTH_MAX = 20_000;
 /** The tokenizer's time grows with the square of a run of letters, so no run that it gets is longer. */
 const piece = /[\s\S]{1,400}(?=\s|$)|[\s\S]{1,400}/gu;
 
-/** Text that spells a special token is text like any other. */
-const asText = { disallowedSpecial: new Set<string>() };
+/** What is counted of a text, as it is counted. */
+export const piecesOf = (text: string): string[] =>
+  text.slice(0, COUNTED_LENGTH_MAX).match(piece) ?? [];
 
-/** About how many tokens a text is, by what `count` says of pieces of it. */
-export function countBy(count: (text: string) => number, text: string): number {
+/** About how many tokens a text is. */
+async function tokensIn(text: string): Promise<number> {
   if (text === "") return 0;
-  const counted = text.slice(0, COUNTED_LENGTH_MAX);
-  let tokens = 0;
-  for (const [part] of counted.matchAll(piece)) tokens += count(part);
-  return Math.ceil((tokens * text.length) / counted.length);
+  const tokens = await tokenCounter().count(piecesOf(text));
+  return Math.ceil((tokens * text.length) / Math.min(text.length, COUNTED_LENGTH_MAX));
 }
 
-/** About how many tokens a call took whose provider does not tell. The tokenizer comes with the first estimate. */
+/** About how many tokens a call took whose provider does not tell. */
 export async function estimateUsage({ input, output }: Exchange): Promise<Usage> {
-  const { countTokens } = await import("gpt-tokenizer/encoding/o200k_base");
-  const count = (text: string) => countTokens(text, asText);
-  const inputTokens = countBy(count, input);
-  const outputTokens = countBy(count, output);
+  const [inputTokens, outputTokens] = await Promise.all([tokensIn(input), tokensIn(output)]);
   return { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens, estimated: true };
 }

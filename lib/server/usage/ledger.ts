@@ -7,6 +7,7 @@ import { log } from "../log";
 import { processWide } from "../process-wide";
 import { atLast } from "../shutdown";
 import { costOfUsage, type ProviderCall, usageOf } from "./provider-call";
+import { tokenCounter } from "./token-counter";
 import { warnNearCap } from "./warn";
 
 /** How far the ledger may be behind. */
@@ -101,4 +102,8 @@ export const ledger = processWide("ledger", () => new Ledger());
 /** Notes a call that is over. Never throws and never waits: it is in the database within a beat. */
 export const recordCall = (call: ProviderCall): void => ledger().add(call);
 
-export const flushAtShutdown = () => atLast(() => ledger().flush());
+/** What is over is written to the end, and may have to be counted for it. */
+export function flushAtShutdown(): void {
+  atLast(() => tokenCounter().end());
+  atLast(() => ledger().flush());
+}
