@@ -1,5 +1,5 @@
 import type { KnownKey } from "@/lib/domain/api-key";
-import { wordsOf } from "@/lib/domain/completion-request";
+import { givenWords } from "@/lib/domain/completion-request";
 import type { Tally } from "@/lib/server/model/relay/tally";
 import type { ProviderCall } from "@/lib/server/usage/provider-call";
 import type { CompletionOrder } from "./completion-order";
@@ -23,7 +23,7 @@ export function completionCall({
   state,
   conversationId,
 }: Over): ProviderCall {
-  const { asked, model } = order;
+  const { asked, model, presetWords } = order;
   return {
     ownerId: key.ownerId,
     purpose: "api",
@@ -34,7 +34,7 @@ export function completionCall({
     said: tally.usage
       ? undefined
       : {
-          input: asked.messages.map(({ content }) => wordsOf(content)).join("\n"),
+          input: `${presetWords}\n${givenWords(asked)}`,
           output: tally.written,
         },
     firstTokenMs: tally.firstAt === null ? null : Math.round(tally.firstAt - startedAt),

@@ -12,6 +12,8 @@ export type CompletionOrder = {
   asked: CompletionRequest;
   /** The provider's own name of the model. */
   model: string;
+  /** What a preset says before the client's own messages. */
+  presetWords: string;
   body: string | Buffer<ArrayBuffer>;
 };
 
@@ -33,8 +35,9 @@ export async function orderFrom(
   const isPreset = asked.model.startsWith(PRESET_PREFIX);
   const preset = isPreset ? await presetOrder(ownerId, asked, json) : undefined;
   const model = apiModel(preset ? (preset.model ?? list.defaultModel ?? "") : asked.model, names);
+  const order = { asked, model, presetWords: preset?.words ?? "" };
   const named = modelMembers(json);
-  if (!preset && model === asked.model && named.length === 1) return { asked, model, body: bytes };
+  if (!preset && model === asked.model && named.length === 1) return { ...order, body: bytes };
   const models = Object.fromEntries(named.map((name) => [name, JSON.stringify(model)]));
-  return { asked, model, body: withMembers(json, { ...preset?.members, ...models }) };
+  return { ...order, body: withMembers(json, { ...preset?.members, ...models }) };
 }

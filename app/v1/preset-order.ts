@@ -7,8 +7,12 @@ import { type GivenBySlug, givenBySlug } from "@/lib/server/presets/by-slug";
 /** A model's name that begins so is a preset's slug. */
 export const PRESET_PREFIX = "preset:";
 
-/** The members of a request's JSON that a preset sets, as JSON; its model is still to be looked up. */
-export type PresetOrder = { model: string | null; members: Record<string, string> };
+/** The members of a request's JSON that a preset sets, as JSON, and its words; its model is still to be looked up. */
+export type PresetOrder = {
+  model: string | null;
+  members: Record<string, string>;
+  words: string;
+};
 
 /** The system prompt and the examples come first; the client's own messages, at least one, stay as they were written. */
 function messagesWith({ systemPrompt, examples }: GivenBySlug, json: string): string {
@@ -43,7 +47,8 @@ export async function presetOrder(
   const slug = asked.model.slice(PRESET_PREFIX.length);
   try {
     const given = await givenBySlug(ownerId, slug);
-    return { model: given.model, members: membersOf(given, asked, json) };
+    const words = [given.systemPrompt, ...given.examples.map(({ text }) => text)].join("\n");
+    return { model: given.model, members: membersOf(given, asked, json), words };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.code !== "not_found")

@@ -89,6 +89,16 @@ export const wordsOf = (content: Content): string =>
     ? content
     : (content ?? []).map(({ type, text }) => text ?? `[${type}]`).join("\n");
 
+const jsonOf = (value: unknown) => (value ? JSON.stringify(value) : "");
+
+/** All that a model gets to read: what was said, the calls of tools, and the tools that it may call. */
+export const givenWords = ({ messages, tools, functions }: CompletionRequest): string =>
+  [
+    jsonOf(tools),
+    jsonOf(functions),
+    ...messages.map(({ content, tool_calls }) => wordsOf(content) + jsonOf(tool_calls)),
+  ].join("\n");
+
 /** Checks the body of a request as the chat-completions API does. @throws ApiError */
 export function readCompletionRequest(body: unknown): CompletionRequest {
   if (typeof body !== "object" || body === null || Array.isArray(body))
