@@ -5,6 +5,8 @@ import { MESSAGES_PER_CONVERSATION_MAX, PARTS_PER_MESSAGE_MAX } from "./limits";
 
 type Fields = Record<string, unknown>;
 
+const words = z.string().nullish();
+
 function needs(name: string, given: Fields, context: z.core.$RefinementCtx): void {
   context.addIssue({ code: "custom", path: [name], input: given[name], message: "It is required" });
 }
@@ -27,7 +29,12 @@ const saysOtherwise = (message: Fields) =>
   [message.tool_calls, message.function_call, message.refusal, message.audio].some(Boolean);
 
 const messageSchema = z
-  .looseObject({ role: z.enum(roles), content: contentSchema.nullish() })
+  .looseObject({
+    role: z.enum(roles),
+    content: contentSchema.nullish(),
+    name: words,
+    tool_calls: z.array(z.looseObject({})).nullish(),
+  })
   .superRefine((message, context) => {
     const { role, content } = message;
     if (role === "tool" && typeof message.tool_call_id !== "string")
@@ -41,8 +48,6 @@ const within = (least: number, most: number) => z.number().min(least).max(most).
 const wholeWithin = (least: number, most: number) => z.int().min(least).max(most).nullish();
 const flag = z.boolean().nullish();
 const loose = z.looseObject({}).nullish();
-const words = z.string().nullish();
-
 /** What the specification says of each field. Fields it does not know pass unseen. */
 const requestSchema = z.looseObject({
   model: z.string().min(1),
@@ -64,6 +69,7 @@ const requestSchema = z.looseObject({
   user: words,
   safety_identifier: z.string().max(64).nullish(),
   prompt_cache_key: words,
+  prompt_cache_retention: words,
   metadata: loose,
   store: flag,
   service_tier: words,
@@ -72,10 +78,13 @@ const requestSchema = z.looseObject({
   modalities: z.array(z.string()).nullish(),
   audio: loose,
   prediction: loose,
+  web_search_options: loose,
   response_format: z.looseObject({ type: z.string() }).nullish(),
   tools: z.array(z.looseObject({ type: z.string() })).nullish(),
   tool_choice: z.union([z.string(), z.looseObject({})]).nullish(),
   parallel_tool_calls: flag,
+  functions: z.array(z.looseObject({ name: z.string() })).nullish(),
+  function_call: z.union([z.string(), z.looseObject({})]).nullish(),
 });
 
 /** A request to `/v1/chat/completions`, checked. The fields that nobody has heard of are still in it. */

@@ -77,6 +77,7 @@ describe("a request that is taken", () => {
     ],
     ["tools", { tools: [{ type: "function", function: { name: "f" } }], tool_choice: "auto" }],
     ["a named tool", { tool_choice: { type: "function", function: { name: "f" } } }],
+    ["the older functions", { functions: [{ name: "f" }], function_call: { name: "f" } }],
     ["usage in a stream", { stream: true, stream_options: { include_usage: true } }],
     ["efforts and tiers yet to come", { reasoning_effort: "ultra", service_tier: "x" }],
     ["fields of other servers", { top_k: 5, provider: { order: ["x"] }, chat_template_kwargs: {} }],

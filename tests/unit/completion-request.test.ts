@@ -120,6 +120,14 @@ describe("a request that is refused", () => {
     [asked({ tools: [{}] }), "missing_required_parameter", "tools[0].type"],
     [asked({ tool_choice: 5 }), "invalid_type", "tool_choice"],
     [asked({ parallel_tool_calls: 1 }), "invalid_type", "parallel_tool_calls"],
+    [asked({ functions: "x" }), "invalid_type", "functions"],
+    [asked({ functions: [{}] }), "missing_required_parameter", "functions[0].name"],
+    [asked({ function_call: 5 }), "invalid_type", "function_call"],
+    [asked({ web_search_options: "x" }), "invalid_type", "web_search_options"],
+    [asked({ prompt_cache_retention: 5 }), "invalid_type", "prompt_cache_retention"],
+    [saying({ role: "user", content: "Hi", name: 5 }), "invalid_type", "messages[0].name"],
+    [saying({ role: "assistant", tool_calls: "x" }), "invalid_type", "messages[0].tool_calls"],
+    [saying({ role: "assistant", tool_calls: [5] }), "invalid_type", "messages[0].tool_calls[0]"],
   ])("%.120j: %s, %s", (body, code, param) => {
     const { status, type, code: told, param: of } = refusalOf(body);
     expect([status, type, told, of]).toEqual([400, "invalid_request_error", code, param]);
