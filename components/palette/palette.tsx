@@ -3,24 +3,31 @@
 import { Command } from "cmdk";
 import { CornerDownLeft } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useText } from "../text";
-import { useFocusReturn } from "../ui/use-focus-return";
+import { classNames } from "../ui/class-names";
 import { PaletteEntry } from "./palette-entry";
-import type { PaletteWindow } from "./palette-window";
+import { closesPalette, looks, type PaletteWindow } from "./palette-window";
 import type { Entry, Page } from "./use-entries";
 import { useGroups } from "./use-groups";
 
 /** Everything by name: one types a few letters and is there. */
-export function Palette({ commands, onClose }: PaletteWindow) {
+export function Palette({
+  commands,
+  query,
+  onQuery,
+  isEntered,
+  isAwaited,
+  giveFocusBack,
+  onClose,
+}: PaletteWindow) {
   const text = useText();
-  const focusReturn = useFocusReturn();
   const chosen = useRef<(() => void) | null>(null);
-  const [query, setQuery] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   const [page, setPage] = useState<Page | null>(null);
   const turnTo = (next: Page | null) => {
     setPage(next);
-    setQuery("");
+    onQuery("");
   };
   const { groups, searching } = useGroups({ query, page, commands, onTurn: turnTo });
 
@@ -29,14 +36,23 @@ export function Palette({ commands, onClose }: PaletteWindow) {
     chosen.current = deed;
     onClose();
   };
+  const whenThere = useHeldEnter(isEntered, groups[0]?.entries[0], choose);
+  // By itself it would select what was typed before: the next letter would replace it.
+  const onOpenAutoFocus = (event: Event) => {
+    event.preventDefault();
+    field.current?.focus();
+    field.current?.setSelectionRange(query.length, query.length);
+    whenThere();
+  };
   // Done once the focus is back: the deed may have a better place for it.
   const onCloseAutoFocus = (event: Event) => {
-    focusReturn.onCloseAutoFocus(event);
+    event.preventDefault();
+    giveFocusBack();
     chosen.current?.();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Backspace" && query === "" && page !== null) turnTo(null);
-    if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
+    if (closesPalette(event)) {
       event.preventDefault();
       onClose();
     }
@@ -45,13 +61,15 @@ export function Palette({ commands, onClose }: PaletteWindow) {
   return (
     <Radix.Root open onOpenChange={onClose}>
       <Radix.Portal>
-        <Radix.Overlay className="fade fixed inset-0 z-40 bg-black/40" />
+        <Radix.Overlay
+          className={classNames("fixed inset-0 z-40 bg-black/40", !isAwaited && "fade")}
+        />
         <Radix.Content
           aria-describedby={undefined}
-          onOpenAutoFocus={focusReturn.onOpenAutoFocus}
+          onOpenAutoFocus={onOpenAutoFocus}
           onCloseAutoFocus={onCloseAutoFocus}
           onKeyDown={onKeyDown}
-          className="rise fixed inset-x-3 top-[max(0.75rem,12vh)] z-50 mx-auto flex max-h-[min(30rem,76vh)] max-w-xl flex-col overflow-hidden rounded-2xl bg-overlay shadow-overlay focus:outline-none"
+          className={classNames(looks.frame, !isAwaited && "rise")}
         >
           <Radix.Title className="sr-only">{text("command.palette")}</Radix.Title>
           <Command
@@ -61,23 +79,14 @@ export function Palette({ commands, onClose }: PaletteWindow) {
             className="flex min-h-0 flex-col"
           >
             <Command.Input
+              ref={field}
               value={query}
-              onValueChange={setQuery}
+              onValueChange={onQuery}
               placeholder={text(page === null ? "palette.hint" : `palette.${page}`)}
-              className="h-13 shrink-0 border-b border-line bg-transparent px-4 text-base outline-none placeholder:text-faint"
+              className={looks.field}
             />
             <Command.List label={text("palette.entries")} className="min-h-0 overflow-y-auto p-1.5">
-              {groups.map(({ name, entries }) => (
-                <Command.Group
-                  key={name}
-                  heading={text(name)}
-                  className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-faint"
-                >
-                  {entries.map((entry) => (
-                    <PaletteEntry key={entry.id} entry={entry} onChoose={choose} />
-                  ))}
-                </Command.Group>
-              ))}
+              <Groups groups={groups} onChoose={choose} />
             </Command.List>
             <p role="status" className="px-4 text-sm text-soft not-empty:pt-2 not-empty:pb-5">
               {groups.length === 0 && text(searching ? "palette.searching" : "palette.nothing")}
@@ -93,4 +102,34 @@ export function Palette({ commands, onClose }: PaletteWindow) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Chooses what Enter was meant for, once it is known and the window is there to be closed. */
+function useHeldEnter(isHeld: boolean, first: Entry | undefined, choose: (entry: Entry) => void) {
+  const [isThere, setThere] = useState(false);
+  const enter = useEffectEvent(choose);
+  useEffect(() => {
+    if (isHeld && isThere && first) enter(first);
+  }, [isHeld, isThere, first]);
+  return () => setThere(true);
+}
+
+type GroupsProps = {
+  groups: ReturnType<typeof useGroups>["groups"];
+  onChoose: (entry: Entry) => void;
+};
+
+function Groups({ groups, onChoose }: GroupsProps) {
+  const text = useText();
+  return groups.map(({ name, entries }) => (
+    <Command.Group
+      key={name}
+      heading={text(name)}
+      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-faint"
+    >
+      {entries.map((entry) => (
+        <PaletteEntry key={entry.id} entry={entry} onChoose={onChoose} />
+      ))}
+    </Command.Group>
+  ));
 }

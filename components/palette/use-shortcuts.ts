@@ -14,7 +14,8 @@ function placeOf(target: EventTarget | null): PressedIn {
   return target.isContentEditable || target.matches("input, textarea, select") ? "field" : "page";
 }
 
-const isWindowOpen = () => document.querySelector("[role=dialog], [role=alertdialog]") !== null;
+const isWindowOpen = () =>
+  document.querySelector("dialog, [role=dialog], [role=alertdialog]") !== null;
 
 const isModifier = ({ key }: KeyboardEvent) => key === "Control" || key === "Meta";
 

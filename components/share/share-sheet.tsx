@@ -20,7 +20,7 @@ export function ShareSheet({ wish, onClose }: ShareWindow) {
   const text = useText();
   const focusReturn = useFocusReturn();
   const onOpenAutoFocus = (event: Event) => {
-    focusReturn.onOpenAutoFocus();
+    focusReturn.onOpenAutoFocus(event);
     event.preventDefault();
     (event.currentTarget as HTMLElement).focus();
   };

@@ -7,6 +7,18 @@ import { signInWithMany } from "../support/many-conversations";
 const input = (page: Page) => page.getByRole("combobox", { name: "Command palette" });
 const option = (page: Page, name: string | RegExp) => page.getByRole("option", { name });
 
+const scripts = /_next\/static\/.*\.js/;
+
+/** Scripts do not come until they are let go. */
+async function holdScripts(page: Page): Promise<() => void> {
+  const held = Promise.withResolvers<void>();
+  await page.route(scripts, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  return held.resolve;
+}
+
 test("the palette finds any conversation by its title, and gives the focus back", async ({
   page,
   parley,
@@ -25,6 +37,44 @@ test("the palette finds any conversation by its title, and gives the focus back"
   await page.keyboard.press("Control+k");
   await expect(input(page)).toBeFocused();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
+});
+
+test("what is typed before the palette has come is in its search field when it comes", async ({
+  page,
+}) => {
+  await chatPage(page).signUp();
+  await page.getByRole("textbox", { name: "Message" }).fill("A draft");
+  const asked = page.waitForRequest(scripts);
+  const release = await holdScripts(page);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("them");
+  await asked;
+  await expectNoFinding(page);
+  await page.keyboard.press("Control+k");
+  await expect(input(page)).toHaveCount(0);
+  await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("them");
+  release();
+  await page.keyboard.type("e: dark", { delay: 60 });
+  await expect(input(page)).toHaveValue("theme: dark");
+  await expect(option(page, /./)).toHaveText(["Theme: Dark"]);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Message" })).toHaveValue("A draft");
+});
+
+test("Enter before the palette has come chooses what was typed when it comes", async ({ page }) => {
+  await chatPage(page).signUp();
+  const release = await holdScripts(page);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("theme: dark");
+  await page.keyboard.press("Enter");
+  await expect(input(page)).toHaveValue("theme: dark");
+  release();
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  await expect(input(page)).toHaveCount(0);
   await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
 });
 
@@ -104,9 +154,15 @@ test("the palette fits a phone", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   const chat = chatPage(page);
   await chat.signUp();
-  await chat.button("Show sidebar").click();
-  await chat.button("Command palette").click();
-  await expect(input(page)).toBeFocused();
-  await expect(chat.conversations()).toHaveCount(0);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  // The second time its code is there already.
+  for (const time of ["first", "second"]) {
+    await chat.button("Show sidebar").click();
+    await chat.button("Command palette").click();
+    await expect(input(page), time).toBeFocused();
+    await expect(option(page, "New chat"), time).toBeVisible();
+    await expect(chat.conversations()).toHaveCount(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await page.keyboard.press("Escape");
+    await expect(chat.button("Show sidebar"), time).toBeFocused();
+  }
 });
