@@ -1,7 +1,7 @@
 import { Ban } from "lucide-react";
 import Link from "next/link";
 import * as Radix from "radix-ui/popover";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { presetsNamed } from "@/lib/client/presets-named";
 import type { PresetEntry } from "@/lib/domain/preset";
 import { presetsPath } from "../presets/preset-paths";
@@ -64,6 +64,19 @@ function usePresetOptions(id: string | null, typed: string, onChosen: () => void
   return typed === "" ? [...found, none] : found;
 }
 
+/** Keeps the keys where the list is: in its search field, if it has one. Who has gone on from there is left alone. */
+function useFocusOnList(listId: string, isSearched: boolean) {
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    const list = document.getElementById(listId);
+    const focused = document.activeElement;
+    if (isSearched && focused === list) field.current?.focus();
+    // The field had the focus, and went with it.
+    if (!isSearched && focused === document.body) list?.focus();
+  }, [listId, isSearched]);
+  return field;
+}
+
 function Presets({ id, onChosen }: { id: string | null; onChosen: () => void }) {
   const text = useText();
   const listId = useId();
@@ -71,13 +84,15 @@ function Presets({ id, onChosen }: { id: string | null; onChosen: () => void }) 
   const [typed, setTyped] = useState("");
   const options = usePresetOptions(id, typed, onChosen);
   const { index, moveTo, onKeyDown } = useActiveOption(options, typed);
-  const isSearched = presets.length > IN_SIGHT;
+  const isSearched = presets.length > IN_SIGHT || typed !== "";
+  const field = useFocusOnList(listId, isSearched);
   const filledIn = id === null ? presets.find((preset) => preset.id === current?.id) : undefined;
 
   return (
     <>
       {isSearched && (
         <input
+          ref={field}
           role="combobox"
           aria-expanded="true"
           aria-controls={listId}

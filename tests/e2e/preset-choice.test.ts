@@ -73,8 +73,6 @@ it("everybody can work the picker, its search and the form, also on a phone", as
   await presetsOn(page).create({ ...tutor, isDefault: false });
   for (let number = 1; number <= 8; number += 1)
     await presetsOn(page).create({ name: `A preset with number ${number}`, systemPrompt: "" });
-  // Ones that came while the list is open would bring its search field without the focus.
-  await page.reload();
   await picker("Preset").click();
   const search = list.getByRole("combobox", { name: "Search presets" });
   await expect(search).toBeFocused();
@@ -97,6 +95,35 @@ it("everybody can work the picker, its search and the form, also on a phone", as
   await expect(form.getByLabel("Topic")).toHaveValue("birds");
   await page.keyboard.press("Escape");
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+});
+
+it("presets that come while the picker is open bring its search field with the focus, and go with it", async ({
+  page,
+}) => {
+  const chat = chatPage(page);
+  const { picker, option, list } = presetChoice(page);
+  const search = list.getByRole("combobox", { name: "Search presets" });
+  const presets = presetsOn(page);
+  await chat.signUp();
+  for (let number = 1; number <= 8; number += 1)
+    await presets.create({ name: `Preset ${number}`, systemPrompt: "" });
+  await picker("Preset").click();
+  await expect(option(/^Preset/)).toHaveCount(8);
+  await expect(list.getByRole("listbox")).toBeFocused();
+  const ninth = await presets.create({ name: "Preset 9", systemPrompt: "" });
+  await expect(search).toBeFocused();
+  await page.keyboard.type("9");
+  await expect(option(/./)).toHaveText([/Preset 9/]);
+  await page.keyboard.press("Backspace");
+  await presets.remove(ninth.id);
+  await expect(search).toHaveCount(0);
+  await expect(list.getByRole("listbox")).toBeFocused();
+
+  const manage = list.getByRole("link");
+  await manage.focus();
+  await presets.create({ name: "Preset 10", systemPrompt: "" });
+  await expect(search).toBeVisible();
+  await expect(manage).toBeFocused();
 });
 
 it("an address chooses a preset and fills the composer, and never sends", async ({
