@@ -9,6 +9,7 @@ import { AnswerDetails } from "./answer-details";
 import { BranchPicker } from "./branch-picker";
 import { useChat } from "./chat-provider";
 import { MessageActions } from "./message-actions";
+import { outcomeOf } from "./outcome-of";
 
 type Props = {
   conversationId: string;
@@ -23,12 +24,14 @@ export function AnswerActions({ conversationId, answer, branch, busy, isLast }: 
   const { deeds } = useChat();
   const { parentId } = answer;
   if (answer.state === "streaming") return <div className="mt-1 h-8" />;
+  // What went wrong offers a Retry with its reason; the same deed need not stand there twice.
+  const hasRetry = isLast && outcomeOf(answer)?.retry === true;
 
   return (
     <MessageActions alwaysShown={isLast}>
       <BranchPicker conversationId={conversationId} branch={branch} />
       {answer.text !== "" && <CopyButton label={text("message.copy")} read={() => answer.text} />}
-      {parentId !== null && (
+      {parentId !== null && !hasRetry && (
         <IconButton
           label={text("answer.regenerate")}
           size="small-icon"

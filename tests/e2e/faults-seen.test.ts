@@ -44,6 +44,9 @@ for (const locale of locales) {
         await expect(notice.locator("p")).toHaveText(said === "" ? [] : [said]);
         const names = buttons.map((id) => new RegExp(`^${text(id, { seconds: "\\d+" })}$`));
         await expect(notice.getByRole("button")).toHaveText(names);
+        const offersRetry = buttons.some((id) => id !== "answer.continue");
+        const again = answer.getByRole("button", { name: text("answer.regenerate") });
+        await expect(again).toHaveCount(offersRetry ? 0 : 1);
         await expect(answer).toContainText(words);
         expect(await page.locator("body").innerText()).not.toMatch(inner);
         await chat.message.fill("Next");
