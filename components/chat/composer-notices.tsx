@@ -8,46 +8,43 @@ import { BudgetNotice } from "./budget-notice";
 import { useChat } from "./chat-provider";
 import { ConnectionNotice } from "./connection-notice";
 
-/** What stands in the way of the next message: why the last one was not sent, or that the server is out of reach. */
-export function ComposerNotices({
-  id,
-  failure,
-}: {
-  id: string | null;
-  failure: RequestFailure | null;
-}) {
-  const text = useText();
+type Props = { id: string | null; failure: RequestFailure | null };
+
+/** What stands in the way of the next message: why the last one was not sent, and that the server is out of reach. */
+export function ComposerNotices({ id, failure }: Props) {
   const { drafts } = useChat();
-  const draft = useSyncExternalStore(
+  const { failed } = useSyncExternalStore(
     drafts.subscribe,
     () => drafts.read(id ?? NEW_CONVERSATION),
     () => emptyDraft,
   );
-  const { failed } = draft;
-  const waitS = useCountdown(failed?.retryAfterMs ?? failure?.retryAfterMs ?? 0);
-  const wait = waitS > 0 ? text("refusal.waitFor", { seconds: waitS }) : "";
-
-  if (failed) {
-    return (
-      <Notice tone="danger" announced className="rise mb-2">
-        <p>
-          <strong className="font-semibold">{text("composer.notSent")}</strong>{" "}
-          {inSentences(text, text(`refusal.${failed.code}`), wait, text("composer.textKept"))}
-        </p>
-      </Notice>
-    );
-  }
-  if (failure) {
-    return (
-      <Notice tone="danger" announced className="rise mb-2">
-        <p>{inSentences(text, text(`refusal.${failure.code}`), wait)}</p>
-      </Notice>
-    );
-  }
+  const refusal = failed ?? failure;
   return (
     <>
-      <BudgetNotice />
+      {refusal ? <RefusalNotice refusal={refusal} isDraft={!!failed} /> : <BudgetNotice />}
       <ConnectionNotice />
     </>
+  );
+}
+
+type Refusal = Pick<RequestFailure, "code" | "retryAfterMs">;
+
+/** Of a draft that was not sent it says that it is kept. */
+function RefusalNotice({ refusal, isDraft }: { refusal: Refusal; isDraft: boolean }) {
+  const text = useText();
+  const waitS = useCountdown(refusal.retryAfterMs ?? 0);
+  const wait = waitS > 0 ? text("refusal.waitFor", { seconds: waitS }) : "";
+  const kept = isDraft ? text("composer.textKept") : "";
+  return (
+    <Notice tone="danger" announced className="rise mb-2">
+      <p>
+        {isDraft && (
+          <>
+            <strong className="font-semibold">{text("composer.notSent")}</strong>{" "}
+          </>
+        )}
+        {inSentences(text, text(`refusal.${refusal.code}`), wait, kept)}
+      </p>
+    </Notice>
   );
 }

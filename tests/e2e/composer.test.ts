@@ -19,10 +19,13 @@ it("words written offline are not lost, and are sent once", async ({
   await message.fill("Hello from the train");
   await message.press("Enter");
   await expect(page.getByText("Not sent.")).toBeVisible();
+  await expect(page.getByText("You are offline.")).toBeVisible();
   await expect(message).toHaveValue("Hello from the train");
   await expect(page).toHaveURL(/\/$/);
 
   await context.setOffline(false);
+  await expect(page.getByText("Back online.")).toBeVisible();
+  await expect(page.getByText("Not sent.")).toBeVisible();
   await message.press("Enter");
   await expect(chat.answers()).not.toBeEmpty();
   await expect(chat.questions()).toHaveText(/Hello from the train/);
