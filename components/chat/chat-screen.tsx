@@ -1,10 +1,12 @@
 "use client";
 
-import { usePathname } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { OpenConversation } from "@/lib/client/conversation-state";
 import type { ConversationOpening } from "@/lib/domain/conversation";
 import { conversationIdIn } from "../navigation";
+import { useText } from "../text";
+import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { AnswerAnnouncer } from "./answer-announcer";
 import { ChatHeader } from "./chat-header";
@@ -79,6 +81,24 @@ export function ChatScreen({ initial }: { initial?: ConversationOpening }) {
       </div>
       {stage === "greeting" && <Suggestions onChoose={turn.send} />}
       <AnswerAnnouncer conversationId={id} answer={turn.streaming} />
+    </main>
+  );
+}
+
+/**
+ * The page of a conversation that there is not, or that is somebody else's. Every page of a conversation brings it along:
+ * in a file of its own it would bring a second copy of what it shares with the screen above.
+ */
+export function MissingConversation() {
+  const text = useText();
+  const router = useRouter();
+  return (
+    <main className="flex h-full flex-col">
+      <ChatHeader id={null} />
+      <div className="flex flex-1 flex-col items-center justify-center gap-4 px-6 text-center">
+        <h1 className="max-w-sm text-soft">{text("conversation.missing")}</h1>
+        <Button onClick={() => router.push("/")}>{text("conversation.startNew")}</Button>
+      </div>
     </main>
   );
 }

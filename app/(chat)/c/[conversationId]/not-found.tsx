@@ -1,4 +1,4 @@
-import { MissingConversation } from "@/components/chat/missing-conversation";
+import { MissingConversation } from "@/components/chat/chat-screen";
 
 export default function NotFound() {
   return <MissingConversation />;
