@@ -28,8 +28,8 @@ async function unread(body: object): Promise<IncomingMessage> {
 }
 
 test("a slow reader holds the provider back, and loses nothing", async () => {
-  const [count, padding] = [700, "x".repeat(60_000)];
-  let sent = 0;
+  const count = 1_000;
+  let [sent, padding] = [0, "x".repeat(200_000)];
   fake.script = async (turn) => {
     openStream(turn);
     const parts = function* () {
@@ -44,14 +44,15 @@ test("a slow reader holds the provider back, and loses nothing", async () => {
   let seen = -1;
   await vi.waitFor(
     () => {
-      const isStill = seen === sent;
+      const isStill = sent > 0 && seen === sent;
       seen = sent;
       expect(isStill).toBe(true);
     },
     { timeout: 5_000, interval: 200 },
   );
-  // The sockets on the way take some; what is gathered in the process would be all.
-  expect(sent).toBeLessThan(0.75 * count);
+  // The sockets on the way take some, tens of megabytes at most; what is gathered in the process would be all 200.
+  expect(sent).toBeLessThan(count / 4);
+  padding = "";
   let text = "";
   for await (const part of response.setEncoding("utf8")) text += part;
   const numbers = Array.from(text.matchAll(/"content":"(\d+) "/g), ([, number]) => Number(number));
