@@ -39,5 +39,5 @@ export async function orderFrom(
   const named = modelMembers(json);
   if (!preset && model === asked.model && named.length === 1) return { ...order, body: bytes };
   const models = Object.fromEntries(named.map((name) => [name, JSON.stringify(model)]));
-  return { ...order, body: withMembers(json, { ...preset?.members, ...models }) };
+  return { ...order, body: withMembers(json, { ...preset?.members(model), ...models }) };
 }

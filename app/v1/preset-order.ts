@@ -7,12 +7,17 @@ import { type GivenBySlug, givenBySlug } from "@/lib/server/presets/by-slug";
 /** A model's name that begins so is a preset's slug. */
 export const PRESET_PREFIX = "preset:";
 
-/** The members of a request's JSON that a preset sets, as JSON, and its words; its model is still to be looked up. */
+/** What a preset gives to a request. Its model is still to be looked up. */
 export type PresetOrder = {
   model: string | null;
-  members: Record<string, string>;
   words: string;
+  /** The members of the request's JSON that it sets, as JSON, for the model that was found. */
+  members: (model: string) => Record<string, string>;
 };
+
+/** OpenAI's newer models refuse the older name, which is the one that all other servers know. */
+const lengthNameFor = (model: string) =>
+  /^(o\d|gpt-([5-9]|\d\d))/.test(model) ? "max_completion_tokens" : "max_tokens";
 
 /** The system prompt and the examples come first; the client's own messages, at least one, stay as they were written. */
 function messagesWith({ systemPrompt, examples }: GivenBySlug, json: string): string {
@@ -23,19 +28,15 @@ function messagesWith({ systemPrompt, examples }: GivenBySlug, json: string): st
 }
 
 /** What the client asks for itself goes before what the preset would set. */
-function membersOf(
-  given: GivenBySlug,
-  asked: CompletionRequest,
-  json: string,
-): Record<string, string> {
+function membersOf(given: GivenBySlug, asked: CompletionRequest, json: string) {
   const isLimited = (asked.max_tokens ?? asked.max_completion_tokens ?? null) !== null;
   const isHot = (asked.temperature ?? null) !== null;
   const { temperature, maxTokens } = given;
-  return {
+  return (model: string): Record<string, string> => ({
     messages: messagesWith(given, json),
     ...(isHot || temperature === null ? {} : { temperature: String(temperature) }),
-    ...(isLimited || maxTokens === null ? {} : { max_tokens: String(maxTokens) }),
-  };
+    ...(isLimited || maxTokens === null ? {} : { [lengthNameFor(model)]: String(maxTokens) }),
+  });
 }
 
 /** What the preset named as the model adds to a request: the only case in which something is added. @throws ApiError */
@@ -48,7 +49,7 @@ export async function presetOrder(
   try {
     const given = await givenBySlug(ownerId, slug);
     const words = [given.systemPrompt, ...given.examples.map(({ text }) => text)].join("\n");
-    return { model: given.model, members: membersOf(given, asked, json), words };
+    return { model: given.model, words, members: membersOf(given, asked, json) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.code !== "not_found")
