@@ -34,7 +34,7 @@ export function completionCall({
     said: tally.usage
       ? undefined
       : {
-          input: `${presetWords}\n${givenWords(asked)}`,
+          input: givenWords(asked, presetWords),
           output: tally.written,
         },
     firstTokenMs: tally.firstAt === null ? null : Math.round(tally.firstAt - startedAt),
