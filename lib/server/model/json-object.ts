@@ -1,13 +1,18 @@
 export type JsonObject = { [key: string]: unknown };
 
-/** The JSON object that `text` is, or undefined for anything else. */
-export function parseObject(text: string): JsonObject | undefined {
+/** What `text` says as JSON, or undefined where it is none. */
+export function parseJson(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** The JSON object that `text` is, or undefined for anything else. */
+export function parseObject(text: string): JsonObject | undefined {
+  const value = parseJson(text);
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as JsonObject)
+    : undefined;
 }

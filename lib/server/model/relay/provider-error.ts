@@ -2,13 +2,13 @@ import { ApiError } from "@/lib/domain/api-error";
 import type { AnswerFailureCode, ModelFailure } from "@/lib/domain/model";
 import { failureOf } from "../failure";
 import type { Fault } from "../fault";
-import { type JsonObject, parseObject } from "../json-object";
+import { type JsonObject, parseJson } from "../json-object";
 import type { Relayed } from "../provider";
 import { reportedFault } from "../reported";
 import { retryAfterMs } from "../retry-after";
 import type { Posted } from "../transport";
 
-type Answer = { status: number; code: string; type?: string; param?: string };
+type Answer = { status: number; code?: string; type?: string; param?: string };
 
 /** What `/v1` answers for what went wrong at the provider. */
 const answers: Partial<Record<AnswerFailureCode, Answer>> = {
@@ -52,23 +52,36 @@ const wordOf = (value: unknown, relayed: Relayed) =>
     ? value
     : null;
 
-/** What is wrong with the request is for the client to know, in the provider's words. */
-function passedOn(status: number, error: JsonObject, relayed: Relayed): ApiError {
+/** What is wrong with the request is for the client to know, in the provider's words; ours where it has none. */
+function passedOn(error: JsonObject, { status, ...ours }: Answer, relayed: Relayed): ApiError {
   const message = typeof error.message === "string" ? error.message : "The provider refused this.";
   return new ApiError(status, withoutSecrets(message, relayed), {
-    type: wordOf(error.type, relayed) ?? undefined,
-    code: wordOf(error.code, relayed),
-    param: wordOf(error.param, relayed),
+    type: wordOf(error.type, relayed) ?? ours.type,
+    code: wordOf(error.code, relayed) ?? ours.code,
+    param: wordOf(error.param, relayed) ?? ours.param,
   });
 }
 
 const isClients = (status: number) => status === 400 || status === 409 || status === 422;
 
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null;
+
+/** What a refusal says, in the shapes of OpenAI, vLLM, LM Studio, FastAPI, and Google, which puts a list around it. */
+function errorIn(text: string): JsonObject | undefined {
+  const said = parseJson(text);
+  const document = Array.isArray(said) ? said[0] : said;
+  if (!isObject(document)) return undefined;
+  const { error, detail } = document;
+  if (isObject(error)) return error;
+  const words = [error, detail].find((one) => typeof one === "string");
+  return words === undefined ? document : { message: words };
+}
+
 /** Why the provider refused, told to whoever runs the site, and as `/v1` says it. */
 export function refusalOf(posted: Posted, text: string, relayed: Relayed): ApiError {
   const { status } = posted;
-  const document = parseObject(text);
-  const error = (document?.error ?? document) as JsonObject | undefined;
+  const error = errorIn(text);
   const fault: Fault = {
     from: "provider",
     status,
@@ -78,8 +91,10 @@ export function refusalOf(posted: Posted, text: string, relayed: Relayed): ApiEr
   };
   const failure = failureOf(fault, false);
   reportedFault(failure, fault);
-  const isRequest = failure.code === "provider_refused" || failure.code === "context_too_long";
-  if (isRequest && isClients(status) && error) return passedOn(status, error, relayed);
+  const known = failure.code === "context_too_long" ? answers.context_too_long : undefined;
+  const isRequest = failure.code === "provider_refused" || known !== undefined;
+  if (isRequest && isClients(status) && error)
+    return passedOn(error, { ...known, status }, relayed);
   if (status === 503) return new ApiError(503, failure.message, { code: "upstream_error" });
   return apiErrorOf(failure);
 }
