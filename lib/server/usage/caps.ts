@@ -15,16 +15,17 @@ type Spender = {
 };
 
 /** What was spent this month, in all and with one key: what is written, and what is over but not written yet. */
-async function spentBy(ownerId: string, keyId: string): Promise<{ inAll: number; byKey: number }> {
+function spentBy(ownerId: string, keyId: string): Promise<{ inAll: number; byKey: number }> {
   const from = monthOf(dayOf(new Date()));
-  const unwritten = await ledger().unwritten(ownerId);
-  const spent = await sumSpent(database(), ownerId, { from, keyId });
-  for (const { cost, createdAt, keyId: calledWith } of unwritten) {
-    if (dayOf(createdAt) < from) continue;
-    spent.inAll += cost ?? 0;
-    if (calledWith === keyId) spent.byKey += cost ?? 0;
-  }
-  return spent;
+  return ledger().withUnwritten(ownerId, async (unwritten) => {
+    const spent = await sumSpent(database(), ownerId, { from, keyId });
+    for (const { cost, createdAt, keyId: calledWith } of unwritten) {
+      if (dayOf(createdAt) < from) continue;
+      spent.inAll += cost ?? 0;
+      if (calledWith === keyId) spent.byKey += cost ?? 0;
+    }
+    return spent;
+  });
 }
 
 /** What the person may spend this month, and has, in billionths of a US dollar; null for no cap. */

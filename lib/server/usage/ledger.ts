@@ -53,9 +53,15 @@ class Ledger {
     this.#schedule(BEAT_MS);
   }
 
-  /** The person's calls that are over and not in the database yet. */
-  unwritten(ownerId: string): Promise<CallRow[]> {
-    return Promise.all(this.#waiting.filter(({ call }) => call.ownerId === ownerId).map(toRow));
+  /** Reads the person's calls that are not in the database yet. Nothing is written until all is read: no call is there twice. */
+  withUnwritten<Read>(ownerId: string, read: (calls: CallRow[]) => Promise<Read>): Promise<Read> {
+    const reading = this.#writing.then(async () => {
+      const waiting = this.#waiting.filter(({ call }) => call.ownerId === ownerId);
+      return read(await Promise.all(waiting.map(toRow)));
+    });
+    const over = () => {};
+    this.#writing = reading.then(over, over);
+    return reading;
   }
 
   /** Resolves when all calls that are over by now are written, or could not be. */
