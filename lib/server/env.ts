@@ -26,6 +26,14 @@ const origin = httpUrl("an address such as https://chat.example.org, with no pat
   "an address such as https://chat.example.org, with no path",
 );
 
+const PROVIDER =
+  "an http or https address such as http://localhost:11434/v1, with no password and no query";
+
+const provider = httpUrl(PROVIDER).refine((value) => {
+  const { username, password, search, hash } = new URL(value);
+  return username + password + search + hash === "";
+}, PROVIDER);
+
 const aliases = list
   .pipe(z.array(z.string().regex(/^[^=]+=[^=]+$/, "pairs such as old=new,other=new")))
   .transform((pairs) =>
@@ -42,7 +50,7 @@ const variablesSchema = z.object({
     .transform((path) => resolve(/*turbopackIgnore: true*/ process.cwd(), path)),
   AUTH_SECRET: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: httpUrl("an http or https address such as http://localhost:11434/v1").optional(),
+  OPENAI_BASE_URL: provider.optional(),
   MODELS: list.optional(),
   DEFAULT_MODEL: z.string().optional(),
   MODEL_ALIASES: aliases.optional(),

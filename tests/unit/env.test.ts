@@ -50,6 +50,8 @@ describe("a wrong value is refused in one line that names it, what was read and 
     ["FIRST_BYTE_TIMEOUT_S", "-5", "a number of seconds above 0"],
     ["IDLE_TIMEOUT_S", "0", "a number of seconds above 0"],
     ["OPENAI_BASE_URL", "ftp://x", "an http or https address"],
+    ["OPENAI_BASE_URL", "http://me:secret@localhost/v1", "with no password"],
+    ["OPENAI_BASE_URL", "https://x.example/v1?api-version=1", "and no query"],
     ["MODEL_ALIASES", "old", "pairs such as old=new"],
     ["OIDC_ISSUER", "issuer", "the issuer's http or https address"],
     ["LOG_LEVEL", "loud", "silent, error, warn, info or debug"],
