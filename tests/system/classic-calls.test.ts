@@ -1,16 +1,16 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeKey } from "@/tests/support/api-keys";
 import { signUp } from "@/tests/support/person";
+import { hasPython } from "@/tests/support/run-snippet";
 import { type Parley, startParley } from "@/tests/support/server";
 
-const hasPython = spawnSync("python3", ["--version"]).status === 0;
 const run = promisify(execFile);
 
 /** The first guides to this API called it so, and are copied to this day. Only host and key are other ones. */
-describe.skipIf(!hasPython)("the classic calls from Python, on a site without a provider", () => {
+describe.skipIf(!hasPython())("the classic calls from Python, on a site without a provider", () => {
   let parley: Parley;
   let key: string;
   beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { snippetsFor } from "@/lib/client/snippets";
+import { hasPython } from "../support/run-snippet";
 
 const place = {
   baseUrl: "https://chat.example.org/v1",
@@ -35,6 +36,22 @@ test("the code for Node.js can be read by it", () => {
   expect(status).toBe(0);
 });
 
-test("the code for Python says the model as it is", () => {
-  for (const code of [python, requests]) expect(code).toContain(JSON.stringify(place.model));
+/** What each string in a program is to Python. */
+const readStrings = `
+import ast, json, sys
+strings = (node.value for node in ast.walk(ast.parse(sys.stdin.read())) if isinstance(node, ast.Constant))
+print(json.dumps([string for string in strings if isinstance(string, str)]))
+`;
+
+test.skipIf(!hasPython()).each([
+  ["openai", python, place.baseUrl],
+  ["requests", requests, `${place.baseUrl}/chat/completions`],
+])("the code for Python's %s can be read by it, and says where to ask and whom", (_, code, url) => {
+  const { stdout, stderr } = spawnSync("python3", ["-c", readStrings], {
+    input: code,
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("");
+  const strings = JSON.parse(stdout);
+  for (const word of [place.model, url]) expect(strings).toContain(word);
 });
