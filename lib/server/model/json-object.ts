@@ -1,5 +1,8 @@
 export type JsonObject = { [key: string]: unknown };
 
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** What `text` says as JSON, or undefined where it is none. */
 export function parseJson(text: string): unknown {
   try {
@@ -12,7 +15,5 @@ export function parseJson(text: string): unknown {
 /** The JSON object that `text` is, or undefined for anything else. */
 export function parseObject(text: string): JsonObject | undefined {
   const value = parseJson(text);
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as JsonObject)
-    : undefined;
+  return isObject(value) ? value : undefined;
 }

@@ -1,11 +1,8 @@
-import type { JsonObject } from "../json-object";
+import { isObject, type JsonObject } from "../json-object";
 import { contentText } from "./relay-stream";
 
 /** What is known of a choice so far. Its tool calls go by their numbers, which need not begin at 0. */
 type Assembled = { message: JsonObject; calls: Map<unknown, JsonObject>; finishReason: unknown };
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const objectsIn = (list: unknown) => (Array.isArray(list) ? list.filter(isObject) : []);
 

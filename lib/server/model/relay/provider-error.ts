@@ -2,7 +2,7 @@ import { ApiError } from "@/lib/domain/api-error";
 import type { AnswerFailureCode, ModelFailure } from "@/lib/domain/model";
 import { failureOf } from "../failure";
 import type { Fault } from "../fault";
-import { type JsonObject, parseJson } from "../json-object";
+import { isObject, type JsonObject, parseJson } from "../json-object";
 import type { Relayed } from "../provider";
 import { reportedFault } from "../reported";
 import { retryAfterMs } from "../retry-after";
@@ -63,9 +63,6 @@ function passedOn(error: JsonObject, { status, ...ours }: Answer, relayed: Relay
 }
 
 const isClients = (status: number) => status === 400 || status === 409 || status === 422;
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null;
 
 /** What a refusal says, in the shapes of OpenAI, vLLM, LM Studio, FastAPI, and Google, which puts a list around it. */
 function errorIn(text: string): JsonObject | undefined {
