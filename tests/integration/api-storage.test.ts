@@ -4,6 +4,7 @@ import { expectApiError } from "../support/api-errors";
 import { openApiSite } from "../support/api-site";
 import { wholeStream } from "../support/api-stream";
 import { fillDisk } from "../support/full-disk";
+import { holdElsewhere } from "../support/hold-elsewhere";
 import { signUp } from "../support/person";
 import { here } from "../support/routes";
 import { storeKey } from "../support/stored-key";
@@ -46,4 +47,19 @@ describe("while the disk is full", () => {
     makeSpace();
     expect((await complete(key, ask, kept)).status).toBe(200);
   });
+});
+
+test("a database held by another process holds up nobody but who wants an exchange kept", async () => {
+  fake.reset();
+  const isHeld = await holdElsewhere(7_000);
+  const waiting = complete(key, ask, kept);
+  for (const stream of [false, true]) {
+    const response = await complete(key, { ...ask, stream });
+    expect(response.status).toBe(200);
+    await response.text();
+  }
+  expect(isHeld()).toBe(true);
+  const refused = await waiting;
+  expect(refused.headers.get("retry-after")).toBe("2");
+  await expectApiError(refused, { status: 503, type: "server_error", code: "unavailable" });
 });

@@ -1,12 +1,10 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { databasePath } from "@/lib/server/database";
 import { allEvents, type Chat, chatOf, readUntil, refusalOf, textOf } from "../support/chat";
 import { numberedPieces } from "../support/fake-model/plan";
 import { openFakeSite } from "../support/fake-site";
 import { fillDisk } from "../support/full-disk";
+import { holdElsewhere } from "../support/hold-elsewhere";
 import { signUp } from "../support/person";
 import { here } from "../support/routes";
 
@@ -17,13 +15,6 @@ let chat: Chat;
 beforeAll(async () => {
   chat = chatOf(await signUp(here));
 });
-
-/** Another process that holds the write lock for `ms`. @returns whether it still does */
-async function holdElsewhere(ms: number): Promise<() => boolean> {
-  const holder = fork("tests/support/hold-database.mjs", [databasePath(), String(ms)]);
-  await once(holder, "message");
-  return () => holder.connected;
-}
 
 const questions = async (id: string) =>
   (await chat.snapshot(id)).messages
