@@ -9,15 +9,12 @@ export type ApiCall = {
   startedAt: number;
 };
 
-const COMMON = {
-  // Keys are sent by hand, never by the browser, so any page may ask with one.
-  "access-control-allow-origin": "*",
-  "access-control-expose-headers":
-    "x-request-id, openai-processing-ms, retry-after, retry-after-ms, x-should-retry, x-parley-conversation, x-ratelimit-limit-requests, x-ratelimit-remaining-requests, x-ratelimit-reset-requests",
-};
+const READABLE =
+  "x-request-id, openai-processing-ms, retry-after, retry-after-ms, x-should-retry, x-parley-conversation, x-ratelimit-limit-requests, x-ratelimit-remaining-requests, x-ratelimit-reset-requests";
 
-export function openToAll({ response }: ApiCall): void {
-  for (const [name, value] of Object.entries(COMMON)) response.setHeader(name, value);
+/** Lets pages of other sites, which may ask with a key, read the headers, too. */
+export function openHeaders({ response }: ApiCall): void {
+  response.setHeader("access-control-expose-headers", READABLE);
 }
 
 /** Answers a browser that asks whether it may ask. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError } from "@/lib/domain/api-error";
 import { processWide } from "@/lib/server/process-wide";
-import { type ApiCall, openToAll, sendError, sendPreflight } from "./api-call";
+import { type ApiCall, openHeaders, sendError, sendPreflight } from "./api-call";
 import { complete } from "./chat-completions";
 import { sendModel, sendModels } from "./models";
 import { toApiError } from "./to-api-error";
@@ -48,7 +48,7 @@ const allowedFor = ({ url = "" }: IncomingMessage) => {
 
 async function answer(call: ApiCall): Promise<void> {
   const { request, response } = call;
-  openToAll(call);
+  openHeaders(call);
   if (request.method === "OPTIONS") return sendPreflight(call);
   try {
     const { door, id } = doorOf(request);

@@ -105,6 +105,8 @@ function prepare(
     isPage: !isApi && !isAsset,
     isLink: pathname.startsWith("/s/"),
   });
+  // Keys are sent by hand, never by the browser, so any page may ask with one, and read why it is refused.
+  if (isV1) response.setHeader("access-control-allow-origin", "*");
 }
 
 /** Lets Next or `/v1` answer; whatever goes wrong there ends this answer alone. */
