@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { apiKeys } from "@/db/schema/api-keys";
@@ -10,7 +13,7 @@ import { numberedPieces } from "../support/fake-model/plan";
 import { type Person, signUp } from "../support/person";
 import { here } from "../support/routes";
 
-const { client, complete, fake } = await openApiSite();
+const { client, complete, fake, url } = await openApiSite();
 beforeEach(() => fake.reset());
 await signUp(here);
 
@@ -64,6 +67,28 @@ describe.each(endings)("a key %s", (_, end) => {
     expect(performance.now() - endedAt).toBeLessThan(SOON_MS);
     await expect.poll(() => fake.openCalls.length).toBe(0);
   });
+});
+
+test("a key that was revoked while its request was still coming has its answer taken along", async () => {
+  const person = await signUp(here);
+  const { id, key } = await makeKey(person);
+  fake.plan = { pieces: numberedPieces(10_000), delayMs: 10 };
+  const json = JSON.stringify({ ...ask, stream: true });
+  const request = httpRequest(`${url}/v1/chat/completions`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-length": json.length },
+  });
+  request.write(json.slice(0, 9));
+  await sleep(200);
+  const startedAt = performance.now();
+  await person.delete(`/api/keys/${id}`);
+  request.end(json.slice(9));
+  const [response] = (await once(request, "response")) as [IncomingMessage];
+  let heard = "";
+  for await (const part of response.setEncoding("utf8")) heard += part;
+  expect(heard).toContain('"code":"invalid_api_key"');
+  expect(performance.now() - startedAt).toBeLessThan(SOON_MS);
+  await expect.poll(() => fake.openCalls.length).toBe(0);
 });
 
 test("a key may be narrowed in the middle of its life", async () => {
