@@ -128,7 +128,7 @@ describe("a request that is refused", () => {
     [saying({ role: "user", content: "Hi", name: 5 }), "invalid_type", "messages[0].name"],
     [saying({ role: "assistant", tool_calls: "x" }), "invalid_type", "messages[0].tool_calls"],
     [saying({ role: "assistant", tool_calls: [5] }), "invalid_type", "messages[0].tool_calls[0]"],
-  ])("%.120j: %s, %s", (body, code, param) => {
+  ])("%s: %s, %s", (body, code, param) => {
     const { status, type, code: told, param: of } = refusalOf(body);
     expect([status, type, told, of]).toEqual([400, "invalid_request_error", code, param]);
   });
