@@ -24,11 +24,12 @@ type Asking = {
   order: CompletionOrder;
   tally: Tally;
   signal: AbortSignal;
-  /** Stores what is to be stored, before the client hears that all is said. */
-  store: () => Promise<void> | undefined;
+  /** Stores what is to be stored, before the client hears that all is said, or what broke off. */
+  store: () => Promise<void>;
+  storeCut: () => Promise<void>;
 };
 
-async function stream({ call, order, tally, signal, store }: Asking): Promise<void> {
+async function stream({ call, order, tally, signal, ...asking }: Asking): Promise<void> {
   const { asked, body } = order;
   const includeUsage = asked.stream_options?.include_usage === true;
   const pipe = new EventPipe(call, signal);
@@ -36,26 +37,23 @@ async function stream({ call, order, tally, signal, store }: Asking): Promise<vo
     const posted = await postCompletion({ body, stream: true, signal });
     const relaying = { tally, includeUsage, onMalformed: malformedLineReport() };
     for await (const portion of relayStream(posted, relaying)) await pipe.write(portion);
-    await store();
+    await asking.store();
     pipe.end();
   } catch (error) {
     const told = errorFor(error, signal, tally);
-    if (told) pipe.fail(told);
-    else pipe.leave();
-    throw error;
+    await asking.storeCut().finally(() => (told ? pipe.fail(told) : pipe.leave()));
   }
 }
 
-async function whole({ call, order, tally, signal, store }: Asking): Promise<void> {
+async function whole({ call, order, tally, signal, ...asking }: Asking): Promise<void> {
   try {
     const posted = await postCompletion({ body: order.body, stream: false, signal });
     const completion = await relayWhole(posted, tally);
-    await store();
+    await asking.store();
     sendJson(call, completion);
   } catch (error) {
     const told = errorFor(error, signal, tally);
-    if (told) sendError(call, told);
-    throw error;
+    await asking.storeCut().finally(() => told && sendError(call, told));
   }
 }
 
@@ -87,17 +85,18 @@ async function answer(call: ApiCall, key: KnownKey, order: CompletionOrder): Pro
   let state: ProviderCall["state"] = "complete";
   const made = () =>
     completionCall({ key, order, tally, startedAt, state, conversationId: keep?.conversationId });
-  const store = () => keep?.store(made(), tally);
-  const asking = { call, order, tally, signal: abort.signal, store };
+  const store = async () => keep?.store(made(), tally);
+  const storeCut = () => {
+    state = stateOf(abort, tally);
+    return store();
+  };
+  const asking = { call, order, tally, signal: abort.signal, store, storeCut };
   try {
     await (order.asked.stream ? stream(asking) : whole(asking));
-  } catch {
-    state = stateOf(abort, tally);
   } finally {
     for (const end of over) end();
+    recordCall(made());
   }
-  recordCall(made());
-  if (state !== "complete") await store();
 }
 
 /** `POST /v1/chat/completions`: the provider's answer as it comes, by its owner's key, and nothing of it stored. */

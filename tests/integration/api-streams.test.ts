@@ -24,6 +24,8 @@ const inStream = { ...ask, stream: true };
 /** Goes on for longer than any test. */
 const endless = { pieces: numberedPieces(1_000), delayMs: 100 };
 const SECOND = { timeout: 1_000, interval: 5 };
+/** The first that is estimated waits for the tokenizer's tables. */
+const COUNTED = { timeout: 10_000 };
 
 function askAndLeave(body: object) {
   const leaving = new AbortController();
@@ -76,8 +78,9 @@ describe("a client that hangs up", () => {
       leave();
       await expect(asked).rejects.toThrow(/abort/i);
       await hungUp();
-      await vi.waitFor(async () =>
-        expect((await callsOf(ada.id)).at(-1)).toMatchObject({ state: "stopped" }),
+      await vi.waitFor(
+        async () => expect((await callsOf(ada.id)).at(-1)).toMatchObject({ state: "stopped" }),
+        COUNTED,
       );
       for (const told of warned) expect(told).not.toHaveBeenCalled();
     },
