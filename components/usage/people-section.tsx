@@ -7,13 +7,14 @@ import { useDeed } from "../settings/use-deed";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { FormFailure } from "../ui/form-failure";
+import { PeopleTotal } from "./people-total";
 import { PersonRow } from "./person-row";
 import { WideSection } from "./wide-section";
 
 /** For the administrator: what everybody used this month, and what they may spend. */
 export function PeopleSection({ initial }: { initial: PeoplePage }) {
   const text = useText();
-  const [{ people, nextCursor }, setPage] = useState(initial);
+  const [{ people, total, nextCursor }, setPage] = useState(initial);
   const { busy, failure, attempt } = useDeed();
   const more = (cursor: string) =>
     attempt(async () => {
@@ -22,6 +23,7 @@ export function PeopleSection({ initial }: { initial: PeoplePage }) {
     });
   return (
     <WideSection title={text("usage.people")} hint={text("usage.peopleHint")}>
+      <PeopleTotal total={total} />
       <ul className="divide-y divide-line">
         {people.map((person) => (
           <PersonRow key={person.id} person={person} />

@@ -49,7 +49,8 @@ export type PersonUsage = UsageSums & {
   name: string | null;
   monthlyCap: number | null;
 };
-export type PeoplePage = { people: PersonUsage[]; nextCursor: string | null };
+/** `total` is what all people used, also those of other pages. */
+export type PeoplePage = { people: PersonUsage[]; total: UsageSums; nextCursor: string | null };
 
 export type DayRange = { from: Day; to: Day };
 

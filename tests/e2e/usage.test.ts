@@ -60,6 +60,9 @@ it("a person sees what they used; the administrator sets a price and a cap, and 
   await page.getByRole("link", { name: "Download CSV" }).click();
   expect((await download).suggestedFilename()).toMatch(/^parley-usage-.+\.csv$/);
 
+  await expect(page.getByRole("region", { name: "People" })).toContainText(
+    "All people together2 calls · 1,500 tokens · $1.80",
+  );
   const cap = page.getByRole("spinbutton", { name: "Dollars a month for ada@example.com" });
   await cap.fill("2");
   await cap.press("Enter");

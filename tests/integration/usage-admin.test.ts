@@ -1,5 +1,8 @@
+import { inArray } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PeoplePage } from "@/lib/domain/usage-report";
+import { users } from "@/db/schema/people";
+import { PEOPLE_PER_PAGE_MAX } from "@/lib/domain/limits";
+import { noUsage, type PeoplePage } from "@/lib/domain/usage-report";
 import { database } from "@/lib/server/database";
 import { requireBudget } from "@/lib/server/usage/caps";
 import { ledger, recordCall } from "@/lib/server/usage/ledger";
@@ -74,8 +77,36 @@ describe("people's use", () => {
       people: [{ id: admin.id, monthlyCap: null }],
       nextCursor: null,
     });
-    const { people } = await peopleOf("?month=2020-01");
+    const { people, total } = await peopleOf("?month=2020-01");
     expect(people.map(({ calls }) => calls)).toEqual([0, 0]);
+    expect(total).toEqual(noUsage);
+  });
+
+  test("is summed up over everybody, whichever page is asked for", async () => {
+    const before = (await peopleOf()).total;
+    await setPrices(price);
+    const usage = { inputTokens: 10, cachedTokens: 4, outputTokens: 2, totalTokens: 12 };
+    recordCall(callOf(admin.id, { usage }));
+    recordCall(callOf(ada.id, { usage }));
+    await ledger().flush();
+    await setPrices();
+    // More than are read at once, and all of them before those who used something.
+    const many = Array.from({ length: PEOPLE_PER_PAGE_MAX + 1 }, (_, index) => `0-${index}`);
+    await database()
+      .insert(users)
+      .values(many.map((id) => ({ id, email: id, role: "user" as const, createdAt: new Date() })));
+    for (const query of ["", "?limit=1", "?cursor=ada@example.org"]) {
+      const { total } = await peopleOf(query);
+      expect(total).toEqual({
+        ...before,
+        calls: before.calls + 2,
+        inputTokens: before.inputTokens + 20,
+        cachedTokens: before.cachedTokens + 8,
+        outputTokens: before.outputTokens + 4,
+        cost: expect.closeTo(before.cost + 0.000_024),
+      });
+    }
+    await database().delete(users).where(inArray(users.id, many));
   });
 
   test.each(["?month=2026-13", "?limit=0", "?limit=1000"])("%s is refused", async (query) => {

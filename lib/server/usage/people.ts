@@ -4,7 +4,13 @@ import { listUsersByEmail } from "@/db/queries/users";
 import { dayOf, lastDayOf, monthOf } from "@/lib/domain/day";
 import { PEOPLE_PER_PAGE_MAX } from "@/lib/domain/limits";
 import { toDollars } from "@/lib/domain/money";
-import { noUsage, type PeoplePage } from "@/lib/domain/usage-report";
+import {
+  addUsage,
+  type DayRange,
+  noUsage,
+  type PeoplePage,
+  type UsageSums,
+} from "@/lib/domain/usage-report";
 import { database } from "../database";
 import { ledger } from "./ledger";
 
@@ -21,6 +27,16 @@ export const peopleQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(PEOPLE_PER_PAGE_MAX).default(PAGE_DEFAULT),
 });
 
+/** What all people from an address on used together. */
+async function usageOfAll(days: DayRange, after = ""): Promise<UsageSums> {
+  const users = await listUsersByEmail(database(), { after, limit: PEOPLE_PER_PAGE_MAX });
+  const last = users.at(-1);
+  if (!last) return noUsage;
+  const ids = users.map(({ id }) => id);
+  const used = await listUsageOfPeople(database(), ids, days);
+  return used.reduce<UsageSums>(addUsage, await usageOfAll(days, last.email));
+}
+
 /** What everybody used in a month, page by page in the order of their addresses, whether they used anything or not. */
 export async function usageOfPeople({
   month,
@@ -29,10 +45,12 @@ export async function usageOfPeople({
 }: Partial<z.infer<typeof peopleQuerySchema>> = {}): Promise<PeoplePage> {
   await ledger().flush();
   const from = month === undefined ? monthOf(dayOf(new Date())) : `${month}-01`;
+  const days = { from, to: lastDayOf(from) };
   const users = await listUsersByEmail(database(), { after: cursor, limit: limit + 1 });
   const page = users.slice(0, limit);
   const ids = page.map(({ id }) => id);
-  const used = await listUsageOfPeople(database(), ids, { from, to: lastDayOf(from) });
+  const used = await listUsageOfPeople(database(), ids, days);
+  const total = await usageOfAll(days);
   const usageBy = new Map(used.map(({ ownerId, ...sums }) => [ownerId, sums]));
   return {
     people: page.map(({ monthlyCap, ...person }) => {
@@ -44,6 +62,7 @@ export async function usageOfPeople({
         monthlyCap: monthlyCap === null ? null : toDollars(monthlyCap),
       };
     }),
+    total: { ...total, cost: toDollars(total.cost) },
     nextCursor: users.length > limit ? (page.at(-1)?.email ?? null) : null,
   };
 }
