@@ -96,7 +96,7 @@ function Stages({ wish, links, onChanged }: Props) {
   return (
     <ShareComposer
       conversationId={conversationId}
-      upToMessageId={share ? null : upToMessageId}
+      upToMessageId={upToMessageId}
       share={share}
       onMade={(made) => {
         setStage({ name: "made", share: made, isNew: share === null });

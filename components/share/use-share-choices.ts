@@ -10,10 +10,7 @@ import type {
   SharedPlace,
 } from "@/lib/domain/share";
 
-/** What goes out, as it is being chosen; up to null is to the end. */
-export type Choices = Omit<ShareChoices, "upToMessageId"> & { upToMessageId: string | null };
-
-const atFirst: Choices = {
+const atFirst: ShareChoices = {
   upToMessageId: null,
   includeTitle: true,
   includeSystemPrompt: false,
@@ -24,7 +21,7 @@ const atFirst: Choices = {
 };
 
 /** As the server takes it. */
-export const toChoice = ({ upToMessageId, ...rest }: Choices): ShareContentChoice =>
+export const toChoice = ({ upToMessageId, ...rest }: ShareChoices): ShareContentChoice =>
   upToMessageId === null ? rest : { ...rest, upToMessageId };
 
 const placeOf = ({ messageId, field, start, end }: SharedPlace): SharedPlace => ({
@@ -37,14 +34,15 @@ const placeOf = ({ messageId, field, start, end }: SharedPlace): SharedPlace => 
 const isSame = (a: SharedPlace, b: SharedPlace) =>
   a.messageId === b.messageId && a.field === b.field && a.start === b.start && a.end === b.end;
 
-/** The choices for a new link, or for a link that is to show what the conversation is now. */
+/** The choices for a new link, or those that a link was made with, as it is to show what the conversation is now. */
 export function useShareChoices(share: Share | null, upToMessageId: string | null) {
-  const [choices, setChoices] = useState<Choices>({
+  const [choices, setChoices] = useState<ShareChoices>({
     ...atFirst,
-    ...share?.choices,
     upToMessageId,
+    ...share?.choices,
   });
-  const choose = (change: Partial<Choices>) => setChoices((before) => ({ ...before, ...change }));
+  const choose = (change: Partial<ShareChoices>) =>
+    setChoices((before) => ({ ...before, ...change }));
   const leaveOut = (ids: readonly string[]) =>
     setChoices((before) => ({
       ...before,

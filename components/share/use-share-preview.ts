@@ -3,13 +3,13 @@
 import { useEffect, useState } from "react";
 import { type RequestFailure, toFailure } from "@/lib/client/request";
 import { previewShare } from "@/lib/client/share-api";
-import type { SharePreview } from "@/lib/domain/share";
-import { type Choices, toChoice } from "./use-share-choices";
+import type { ShareChoices, SharePreview } from "@/lib/domain/share";
+import { toChoice } from "./use-share-choices";
 
-type Seen = { preview: SharePreview; choices: Choices; look: number };
+type Seen = { preview: SharePreview; choices: ShareChoices; look: number };
 
 /** What would go out. The last one stays in sight while the next is on its way, but is not current. */
-export function useSharePreview(conversationId: string, choices: Choices) {
+export function useSharePreview(conversationId: string, choices: ShareChoices) {
   const [look, setLook] = useState(0);
   const [seen, setSeen] = useState<Seen | null>(null);
   const [failure, setFailure] = useState<RequestFailure | null>(null);

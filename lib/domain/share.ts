@@ -88,9 +88,11 @@ const contentShape = {
 /** What goes out, as the owner chooses it. */
 export const shareContentSchema = z.object(contentShape);
 export type ShareContentChoice = z.infer<typeof shareContentSchema>;
-export type ShareChoices = {
+type Chosen = {
   [Choice in keyof ShareContentChoice]-?: NonNullable<ShareContentChoice[Choice]>;
 };
+/** How far it goes is null where that was left out: to the end, wherever that is when it is shared. */
+export type ShareChoices = Omit<Chosen, "upToMessageId"> & { upToMessageId: string | null };
 
 const accessShape = {
   /** Null for never. */
@@ -122,8 +124,8 @@ export type Share = {
 };
 
 /** What was left out of a choice, as it is by itself: the title goes out, nothing else that was not said. */
-export const choicesFrom = (choice: ShareContentChoice, upToMessageId: string): ShareChoices => ({
-  upToMessageId,
+export const choicesFrom = (choice: ShareContentChoice): ShareChoices => ({
+  upToMessageId: choice.upToMessageId ?? null,
   includeTitle: choice.includeTitle ?? true,
   includeSystemPrompt: choice.includeSystemPrompt ?? false,
   includeReasoning: choice.includeReasoning ?? false,

@@ -57,6 +57,10 @@ it("a person shares up to a message with a secret masked; a stranger reads just 
 
   await chat.button("Shared by a link").click();
   await button("Update link").click();
+  const upTo = sheet.getByLabel("Down to");
+  await expect(upTo.locator("option:checked")).toHaveText(/The first answer/);
+  await expect(preview.getByRole("article")).toHaveCount(2);
+  await upTo.selectOption("To the end");
   await expect(preview.getByRole("article")).toHaveCount(4);
   await sheet.getByText("Messages: 4 of 4").click();
   await sheet.getByRole("checkbox", { name: /The second question/ }).uncheck();
@@ -66,6 +70,16 @@ it("a person shares up to a message with a secret masked; a stranger reads just 
   await expect(reader.getByRole("article").last()).toContainText("The second answer");
   await expect(reader.getByText("The second question")).toHaveCount(0);
   await expect(reader.getByText("My key is ••••••••")).toBeVisible();
+
+  // What goes to the end goes on with the conversation.
+  await close();
+  await chat.ask("The third question");
+  await expect(chat.answers()).toHaveCount(3);
+  await expect(chat.on("answer", "Copy")).toBeVisible();
+  await chat.button("Shared by a link").click();
+  await button("Update link").click();
+  await expect(upTo.locator("option:checked")).toHaveText("To the end");
+  await expect(preview.getByText("The third question")).toBeVisible();
 });
 
 it("nothing goes out that was not seen: what changed meanwhile is shown first", async ({

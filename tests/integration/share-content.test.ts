@@ -84,16 +84,20 @@ describe("what a link shows", () => {
   test("is moved forward with the choices it was made with", async () => {
     const id = await conversation();
     const sharing = sharingOf(ada);
-    const { token } = await sharing.share(id, {
+    const { token, choices } = await sharing.share(id, {
       upToMessageId: "q",
       leftOutIds: [],
       showName: true,
     });
+    expect(choices).toMatchObject({ upToMessageId: "q", showName: true });
     await allEvents(await chatOf(ada).ask(id, "One more"));
     const kept = await (await sharing.change(token, { expiresAt: "2099-01-01T00:00:00Z" })).json();
     expect(kept).toMatchObject({ messageCount: 1, expiresAt: "2099-01-01T00:00:00.000Z" });
     const moved = await (await sharing.change(token, { includeReasoning: true })).json();
-    expect(moved).toMatchObject({ messageCount: 4, choices: { showName: true } });
+    expect(moved).toMatchObject({
+      messageCount: 4,
+      choices: { upToMessageId: null, showName: true },
+    });
     await sharing.revoke(token);
   });
 });

@@ -142,7 +142,7 @@ export async function contentOf(
   if (shown.length === 0)
     throw new Refusal("invalid_request", "There is nothing to share in this conversation yet.");
 
-  const choices = choicesFrom(choice, lastId);
+  const choices = choicesFrom(choice);
   const leftOut = new Set(choices.leftOutIds);
   const branch = shown.filter(({ id }) => !leftOut.has(id));
   const systemPrompt = await systemPromptOf(conversationId, shown);
