@@ -24,6 +24,13 @@ async function lookAtBoth(page: Page, address: string, look: (name: string) => P
   await look("the file");
 }
 
+/** The typefaces that have come, of those that the page names. */
+const typefacesOf = (page: Page) =>
+  page.evaluate(async () => {
+    const faces = [...(await document.fonts.ready)].filter(({ status }) => status === "loaded");
+    return [...new Set(faces.map(({ family }) => family.replaceAll('"', "")))].toSorted();
+  });
+
 it("what is hostile is words on the page of a link and in the file of it, whoever said it", async ({
   page,
   fake,
@@ -67,6 +74,7 @@ it("everybody can share, and read what is shared", async ({ page, fake }) => {
   const address = await finish("Create link");
   await expectNoFinding(page);
   await page.goto(address);
+  expect(await typefacesOf(page)).toEqual(["Inter Variable", "JetBrains Mono Variable"]);
   await page.getByText("Thoughts").click();
   await expectNoFinding(page, { isThemed: false });
 });

@@ -11,6 +11,7 @@ const open = [
   "/sign-in",
   "/sign-up",
   "/offline",
+  "/fonts/[name]",
   "/api/users",
   "/api/auth/[...nextauth]",
   "/s/[token]",

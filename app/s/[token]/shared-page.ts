@@ -1,18 +1,25 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { h } from "hastscript";
+import { typefaceRules } from "@/app/fonts/typefaces";
 import { headOf, pageFrom } from "@/components/share/shared-document";
 import { processWide } from "@/lib/server/process-wide";
 
 const sheets = ["app/tokens.css", "app/prose.css", "components/share/shared-document.css"];
 
-/** The one style of everything that is shared: in the page itself, so that a file on a disk looks the same. */
-export const sharedStyle = processWide("shared-style", async () => {
+/** The one style of everything that is shared: in the page itself, so that it holds for a file on a disk, too. */
+export const fileStyle = processWide("shared-file-style", async () => {
   const texts = await Promise.all(
     sheets.map((sheet) => readFile(join(/*turbopackIgnore: true*/ process.cwd(), sheet), "utf8")),
   );
   return texts.join("\n").replace(/\/\*[\s\S]*?\*\//g, "");
 });
+
+/** The same for what is looked at on this site, where it has the site's typefaces. */
+export const sharedStyle = processWide(
+  "shared-style",
+  async () => `${await typefaceRules()}\n${await fileStyle()}`,
+);
 
 const headers = {
   "content-type": "text/html; charset=utf-8",

@@ -4,7 +4,7 @@ import { sharedDocument } from "@/components/share/shared-document";
 import { sharedMarkdown } from "@/components/share/shared-markdown";
 import { readQuery } from "@/lib/server/http/read-query";
 import { passwordPage } from "../password-page";
-import { sharedStyle } from "../shared-page";
+import { fileStyle } from "../shared-page";
 import { sharedRoute } from "../shared-route";
 
 const querySchema = z.object({ as: z.enum(["markdown", "html"]) });
@@ -23,7 +23,7 @@ export const GET = sharedRoute(async (request, visited) => {
     sharedAt: visited.updatedAt,
     locale: await pageLocale(),
     text: await pageWords(),
-    style: await sharedStyle(),
+    style: await fileStyle(),
   };
   const { type, extension } = kinds[as];
   return new Response(as === "html" ? sharedDocument(props) : sharedMarkdown(props), {
