@@ -2,7 +2,7 @@ import { type FinishReason, type Model, type ModelEvent, ModelFailure } from "@/
 import type { Usage } from "@/lib/domain/usage";
 import { chatModel } from "@/lib/server/model/chat-model";
 import { ChatServer } from "@/lib/server/model/chat-server";
-import { patientAgent, patientFetch, type Timeouts } from "@/lib/server/model/transport";
+import { patientAgent, patientSend, type Timeouts } from "@/lib/server/model/transport";
 
 export const KEY = "sk-canary-of-the-provider-key";
 
@@ -13,10 +13,10 @@ export function serverAt(
   baseUrl: string,
   { apiKey, ...timeouts }: Settings = { apiKey: KEY },
 ): ChatServer {
-  const fetch = patientFetch(
+  const send = patientSend(
     patientAgent({ connectMs: 500, firstByteMs: 700, idleMs: 500, ...timeouts }),
   );
-  return new ChatServer({ baseUrl, apiKey, fetch });
+  return new ChatServer({ baseUrl, apiKey, send });
 }
 
 /** The model of a provider, with little patience and short waits before retries. */

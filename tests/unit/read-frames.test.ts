@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { describe, expect, it, vi } from "vitest";
 import { readFrames } from "@/lib/server/model/read-frames";
 
@@ -6,7 +7,7 @@ const encoder = new TextEncoder();
 /** The frames of a stream in their plainest form. */
 async function framesOf(source: ReadableStream<Uint8Array>, onMalformed = () => {}) {
   let text = "";
-  for await (const frames of readFrames(source.getReader(), onMalformed))
+  for await (const frames of readFrames(Readable.fromWeb(source as never), onMalformed))
     text += frames.map(({ json }) => `data: ${json}\n\n`).join("");
   return `${text}data: [DONE]\n\n`;
 }

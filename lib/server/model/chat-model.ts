@@ -1,6 +1,7 @@
 import type { Model, ModelEvent, Prompt } from "@/lib/domain/model";
 import { type ChatServer, faultOf, type Wording } from "./chat-server";
 import type { Fault } from "./fault";
+import type { JsonObject } from "./json-object";
 import { malformedLineReport } from "./malformed-line-report";
 import { modelEvents } from "./model-events";
 import { reported } from "./reported";
@@ -39,7 +40,7 @@ function reworded(wording: Wording, { status, words }: Fault): Wording | undefin
 export function chatModel(server: ChatServer, { backoffMs = 500 }: Settings = {}): Model {
   let wording: Wording = { usage: true, lengthName: "max_tokens" };
 
-  async function complete(prompt: Prompt, signal: AbortSignal): Promise<AsyncIterable<unknown>> {
+  async function complete(prompt: Prompt, signal: AbortSignal): Promise<AsyncIterable<JsonObject>> {
     const onMalformed = malformedLineReport();
     for (;;) {
       try {

@@ -1,13 +1,11 @@
 import OpenAI, { APIConnectionError, APIError } from "openai";
 import type { Prompt } from "@/lib/domain/model";
-import { modelFailure } from "./failure";
 import { type Fault, networkCode } from "./fault";
+import type { JsonObject } from "./json-object";
+import { fetchOver, type PostedResponse } from "./posted-response";
 import { readFrames } from "./read-frames";
 import { retryAfterMs } from "./retry-after";
-import type { Fetch } from "./transport";
-
-/** Where a chat-completions server is, and how it is reached. Without a key no Authorization is sent. */
-export type ChatServerAddress = { baseUrl: string; apiKey: string | undefined; fetch: Fetch };
+import type { ChatServerAddress } from "./transport";
 
 /** What servers that speak the same API understand differently. */
 export type Wording = {
@@ -28,10 +26,20 @@ const NEVER_MS = 2 ** 31 - 1;
 
 /** A server that speaks the chat-completions API. The one file that knows the `openai` package. */
 export class ChatServer {
-  readonly #address: ChatServerAddress;
+  readonly #client: OpenAI;
 
-  constructor(address: ChatServerAddress) {
-    this.#address = address;
+  constructor({ baseUrl, apiKey, send }: ChatServerAddress) {
+    this.#client = new OpenAI({
+      baseURL: baseUrl,
+      apiKey: apiKey ?? "none",
+      organization: null,
+      project: null,
+      defaultHeaders: apiKey === undefined ? { Authorization: null } : {},
+      fetch: fetchOver(send),
+      maxRetries: 0,
+      timeout: NEVER_MS,
+      logLevel: "off",
+    });
   }
 
   /**
@@ -41,46 +49,30 @@ export class ChatServer {
   async complete(
     { model, messages, temperature, maxTokens }: Prompt,
     { usage, lengthName, signal, onMalformed }: CompletionOptions,
-  ): Promise<AsyncIterable<unknown>> {
+  ): Promise<AsyncIterable<JsonObject>> {
     const stream_options = usage ? { stream_options: { include_usage: true } } : {};
     const settings = {
       ...(temperature === undefined ? {} : { temperature }),
       ...(maxTokens === undefined ? {} : { [lengthName]: maxTokens }),
     };
-    const response = await this.#client()
-      .chat.completions.create(
-        { model, messages, stream: true, ...settings, ...stream_options },
-        { signal },
-      )
+    const response = await this.#client.chat.completions
+      .create({ model, messages, stream: true, ...settings, ...stream_options }, { signal })
       .asResponse();
-    return chunksOf(response, onMalformed);
+    return chunksOf(response as PostedResponse, onMalformed);
   }
 
   /** The answer to `GET /models`, unchecked. */
   models(signal: AbortSignal): Promise<unknown> {
-    return this.#client().get("/models", { signal });
-  }
-
-  #client(): OpenAI {
-    const { baseUrl, apiKey, fetch } = this.#address;
-    return new OpenAI({
-      baseURL: baseUrl,
-      apiKey: apiKey ?? "none",
-      organization: null,
-      project: null,
-      defaultHeaders: apiKey === undefined ? { Authorization: null } : {},
-      fetch,
-      maxRetries: 0,
-      timeout: NEVER_MS,
-      logLevel: "off",
-    });
+    return this.#client.get("/models", { signal });
   }
 }
 
 /** The chunks of a stream. @throws ModelFailure, APIError, or what the network did */
-async function* chunksOf({ body }: Response, onMalformed: () => void): AsyncGenerator<unknown> {
-  if (!body) throw modelFailure("provider_error");
-  for await (const frames of readFrames(body.getReader(), onMalformed)) {
+async function* chunksOf(
+  { posted }: PostedResponse,
+  onMalformed: () => void,
+): AsyncGenerator<JsonObject> {
+  for await (const frames of readFrames(posted.body, onMalformed)) {
     for (const { object } of frames) {
       if (object.error) throw new APIError(undefined, object.error as object, undefined, undefined);
       yield object;

@@ -1,67 +1,65 @@
-import { z } from "zod";
 import type { FinishReason } from "@/lib/domain/model";
+import type { Usage } from "@/lib/domain/usage";
+import type { JsonObject } from "./json-object";
 import { usageSchema } from "./reported-usage";
 
-const text = z.string().catch("");
+/** All that Parley reads of a chunk: of its first choice, what it adds to the answer. */
+export type CompletionChunk = {
+  text: string;
+  reasoning: string;
+  toolCalls: { index: number; name: string }[];
+  finishReason: FinishReason | null;
+  usage: Usage | null;
+};
 
-const partSchema = z.object({ text }).catch({ text: "" });
-
-/** Content is a string, or a list of parts of which some have a text. */
-const contentSchema = z
-  .union([
-    z.string(),
-    z.array(partSchema).transform((parts) => parts.map((part) => part.text).join("")),
-  ])
-  .catch("");
-
-const toolCallSchema = z
-  .object({ index: z.number().catch(0), function: z.object({ name: text }).catch({ name: "" }) })
-  .catch({ index: 0, function: { name: "" } });
-
-const standardReasons: ReadonlySet<string> = new Set<FinishReason>([
+const standardReasons: ReadonlySet<unknown> = new Set<FinishReason>([
   "stop",
   "length",
   "content_filter",
   "tool_calls",
 ]);
 
-/** Servers have words of their own for a good end ("eos", "end_turn"). */
-function standardReason(reason: string): FinishReason {
+/** Why the model stopped, of a choice. Servers have words of their own for a good end ("eos", "end_turn"). */
+export function readFinishReason(reason: unknown): FinishReason | null {
+  if (typeof reason !== "string") return null;
   if (reason === "function_call") return "tool_calls";
   return standardReasons.has(reason) ? (reason as FinishReason) : "stop";
 }
 
-const noDelta = { content: "", refusal: "", reasoning: "", tool_calls: [] };
+export const readUsage = (usage: unknown): Usage | null =>
+  usage ? usageSchema.parse(usage) : null;
 
-const deltaSchema = z
-  .object({
-    content: contentSchema,
-    refusal: text,
-    reasoning_content: text,
-    reasoning: text,
-    tool_calls: z.array(toolCallSchema).catch([]),
-  })
-  // Some servers tell the same reasoning under both names.
-  .transform(({ reasoning_content, reasoning, ...delta }) => ({
-    ...delta,
-    reasoning: reasoning_content || reasoning,
-  }))
-  .catch(noDelta);
+export const readText = (value: unknown): string => (typeof value === "string" ? value : "");
 
-const choiceSchema = z
-  .object({
-    delta: deltaSchema,
-    finish_reason: z.string().transform(standardReason).nullable().catch(null),
-  })
-  .catch({ delta: noDelta, finish_reason: null });
+/** Content is a string, or a list of parts of which some have a text. */
+export const readContent = (content: unknown): string =>
+  Array.isArray(content) ? content.map((part) => readText(part?.text)).join("") : readText(content);
+
+const readToolCalls = (calls: unknown) =>
+  Array.isArray(calls)
+    ? calls.map((call) => ({
+        index: typeof call?.index === "number" ? call.index : 0,
+        name: readText(call?.function?.name),
+      }))
+    : [];
+
+/** The first of a list; an object without members for anything else, of which any member may be asked. */
+const firstOf = (list: unknown): JsonObject => (Array.isArray(list) ? list[0] : undefined) ?? {};
 
 /**
- * All that Parley reads of a chunk. It refuses nothing: what is missing or of another shape counts as not there,
- * because providers differ and an answer must not die of a field.
+ * Reads a chunk, refusing nothing: what is missing or of another shape counts as not there, because providers differ
+ * and an answer must not die of a field. By hand, as it is done for each token of each answer.
  */
-export const completionChunkSchema = z.object({
-  choices: z.array(choiceSchema).catch([]),
-  usage: usageSchema,
-});
-
-export type CompletionChunk = z.infer<typeof completionChunkSchema>;
+export function readChunk({ choices, usage }: JsonObject): CompletionChunk {
+  const { delta, finish_reason } = firstOf(choices);
+  const { content, refusal, reasoning_content, reasoning, tool_calls } = (delta ??
+    {}) as JsonObject;
+  return {
+    text: readContent(content) + readText(refusal),
+    // Some servers tell the same reasoning under both names.
+    reasoning: readText(reasoning_content) || readText(reasoning),
+    toolCalls: readToolCalls(tool_calls),
+    finishReason: readFinishReason(finish_reason),
+    usage: readUsage(usage),
+  };
+}

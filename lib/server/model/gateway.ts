@@ -36,4 +36,4 @@ export const chooseModel: ChooseModel = async (wish) => ({
 
 /** Posts a completion as it is to the provider. @throws ApiError */
 export const postCompletion = (order: RelayOrder): Promise<Posted> =>
-  post(reach().provider.relayed, order);
+  post(reach().provider.address, order);

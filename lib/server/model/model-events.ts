@@ -1,6 +1,7 @@
 import type { FinishReason, ModelEvent } from "@/lib/domain/model";
 import type { Usage } from "@/lib/domain/usage";
-import { completionChunkSchema } from "./completion-chunk";
+import { readChunk } from "./completion-chunk";
+import type { JsonObject } from "./json-object";
 import { type Piece, ThinkTagSplitter } from "./think-tag";
 import { WholeCodePoints } from "./whole-code-points";
 
@@ -16,20 +17,17 @@ class ChunkReader {
     return this.#finishReason !== undefined;
   }
 
-  *read(chunk: unknown): Generator<ModelEvent> {
-    const { choices, usage } = completionChunkSchema.parse(chunk);
+  *read(chunk: JsonObject): Generator<ModelEvent> {
+    const { text, reasoning, toolCalls, finishReason, usage } = readChunk(chunk);
     if (usage) this.#usage = usage;
-    const [choice] = choices;
-    if (!choice) return;
-    const { content, refusal, reasoning, tool_calls } = choice.delta;
     yield* this.#whole({ type: "reasoning", text: reasoning });
-    for (const piece of this.#thoughts.push(content + refusal)) yield* this.#whole(piece);
-    for (const call of tool_calls) {
-      if (call.function.name === "" || this.#toolCalls.has(call.index)) continue;
-      this.#toolCalls.add(call.index);
-      yield { type: "tool-call", name: call.function.name };
+    for (const piece of this.#thoughts.push(text)) yield* this.#whole(piece);
+    for (const { index, name } of toolCalls) {
+      if (name === "" || this.#toolCalls.has(index)) continue;
+      this.#toolCalls.add(index);
+      yield { type: "tool-call", name };
     }
-    if (choice.finish_reason) this.#finishReason ??= choice.finish_reason;
+    if (finishReason) this.#finishReason ??= finishReason;
   }
 
   *end(): Generator<ModelEvent> {
@@ -52,7 +50,7 @@ class ChunkReader {
  * What the chunks of a completion say. When they break off, what was held back comes first, then the error; after
  * the model said why it stopped, nothing that breaks matters.
  */
-export async function* modelEvents(chunks: AsyncIterable<unknown>): AsyncGenerator<ModelEvent> {
+export async function* modelEvents(chunks: AsyncIterable<JsonObject>): AsyncGenerator<ModelEvent> {
   const reader = new ChunkReader();
   try {
     for await (const chunk of chunks) yield* reader.read(chunk);

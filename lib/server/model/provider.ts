@@ -1,17 +1,19 @@
 import type { Environment } from "../env";
 import { ChatServer } from "./chat-server";
 import { demoServer } from "./demo/demo-server";
-import { patientAgent, patientFetch, patientSend, type Send, sendTo } from "./transport";
-
-/** The same server as `/v1` reaches it, to pass on what it says. */
-export type Relayed = { baseUrl: string; apiKey: string | undefined; send: Send };
+import { type ChatServerAddress, patientAgent, patientSend, sendTo } from "./transport";
 
 /** Who answers: a chat-completions server, and its name for people. */
-export type Provider = { name: string; demo: boolean; server: ChatServer; relayed: Relayed };
+export type Provider = {
+  name: string;
+  demo: boolean;
+  address: ChatServerAddress;
+  server: ChatServer;
+};
 
 const OPENAI_URL = "https://api.openai.com/v1";
 
-/** The demo's address leads nowhere: its `fetch` is a function in this process. */
+/** The demo's address leads nowhere: it is a function in this process. */
 const DEMO_URL = "http://demo.invalid/v1";
 
 const knownNames: Record<string, string> = {
@@ -27,9 +29,8 @@ const knownNames: Record<string, string> = {
 const nameOf = (baseUrl: string) => knownNames[new URL(baseUrl).hostname] ?? "custom";
 
 function demoProvider(): Provider {
-  const address = { baseUrl: DEMO_URL, apiKey: undefined, fetch: demoServer() };
-  const relayed = { ...address, send: sendTo(address.fetch) };
-  return { name: "demo", demo: true, server: new ChatServer(address), relayed };
+  const address = { baseUrl: DEMO_URL, apiKey: undefined, send: sendTo(demoServer()) };
+  return { name: "demo", demo: true, address, server: new ChatServer(address) };
 }
 
 /** The provider that the settings name, or the demo model when they name none. */
@@ -42,10 +43,6 @@ export function providerFrom(settings: Environment): Provider {
     firstByteMs: settings.FIRST_BYTE_TIMEOUT_S,
     idleMs: settings.IDLE_TIMEOUT_S,
   });
-  return {
-    name: nameOf(baseUrl),
-    demo: false,
-    server: new ChatServer({ baseUrl, apiKey, fetch: patientFetch(agent) }),
-    relayed: { baseUrl, apiKey, send: patientSend(agent) },
-  };
+  const address = { baseUrl, apiKey, send: patientSend(agent) };
+  return { name: nameOf(baseUrl), demo: false, address, server: new ChatServer(address) };
 }

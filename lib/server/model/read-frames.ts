@@ -1,12 +1,9 @@
+import type { Readable } from "node:stream";
 import { modelFailure } from "./failure";
 import { type Frame, FrameReader } from "./frame-reader";
 
-/** Where a provider's bytes come from: the reader of a web stream has this form. */
-export type Bytes = {
-  read(): Promise<{ done?: boolean | undefined; value?: Uint8Array | undefined }>;
-  /** Hangs up. */
-  cancel(): Promise<void>;
-};
+/** What a provider sends, part by part. */
+type Parts = AsyncIterator<Uint8Array, unknown, undefined>;
 
 /** How long the usage may come after the model said why it stopped. */
 const AFTER_FINISH_MS = 5_000;
@@ -14,20 +11,22 @@ const AFTER_FINISH_MS = 5_000;
 /** How long a provider may keep its socket open after the end. */
 const LINGER_MS = 200;
 
+const ended = { done: true, value: undefined } as const;
+
 /** The next bytes, or the end when none come soon. */
-async function readSoon(bytes: Bytes): ReturnType<Bytes["read"]> {
-  const { promise: late, resolve } = Promise.withResolvers<{ done: true }>();
-  const timer = setTimeout(() => resolve({ done: true }), AFTER_FINISH_MS);
+async function nextSoon(parts: Parts): ReturnType<Parts["next"]> {
+  const { promise: late, resolve } = Promise.withResolvers<typeof ended>();
+  const timer = setTimeout(() => resolve(ended), AFTER_FINISH_MS);
   // What breaks now breaks nothing: the model has said all.
-  const next = bytes.read().catch(() => ({ done: true as const }));
+  const next = parts.next().catch(() => ended);
   return await Promise.race([next, late]).finally(() => clearTimeout(timer));
 }
 
 /** Lets a provider end by itself, so that the connection serves the next question too, or else hangs up. */
-async function leave(bytes: Bytes): Promise<void> {
-  const timer = setTimeout(() => bytes.cancel().catch(() => {}), LINGER_MS);
+async function leave(body: Readable, parts: Parts): Promise<void> {
+  const timer = setTimeout(() => body.destroy(), LINGER_MS);
   try {
-    while (!(await bytes.read()).done);
+    while (!(await parts.next()).done);
   } catch {
     // It broke off: nothing is left to hang up on.
   } finally {
@@ -35,12 +34,12 @@ async function leave(bytes: Bytes): Promise<void> {
   }
 }
 
-async function* framesOf(bytes: Bytes, reader: FrameReader): AsyncGenerator<Frame[]> {
-  let ended = false;
-  while (!ended && reader.progress !== "done") {
-    const { value, done } = await (reader.progress === "finished" ? readSoon(bytes) : bytes.read());
-    yield done || !value ? reader.end() : reader.read(value);
-    ended = done === true;
+async function* framesOf(parts: Parts, reader: FrameReader): AsyncGenerator<Frame[]> {
+  let isOver = false;
+  while (!isOver && reader.progress !== "done") {
+    const next = await (reader.progress === "finished" ? nextSoon(parts) : parts.next());
+    yield next.done ? reader.end() : reader.read(next.value);
+    isOver = next.done === true;
   }
 }
 
@@ -49,12 +48,16 @@ async function* framesOf(bytes: Bytes, reader: FrameReader): AsyncGenerator<Fram
  * stays open is closed. A stream that broke off, or never was one, ends with a `ModelFailure`.
  * @param onMalformed hears of each line that was skipped because it could not be read
  */
-export async function* readFrames(bytes: Bytes, onMalformed: () => void): AsyncGenerator<Frame[]> {
+export async function* readFrames(
+  body: Readable,
+  onMalformed: () => void,
+): AsyncGenerator<Frame[]> {
   const reader = new FrameReader(onMalformed);
+  const parts: Parts = body.iterator({ destroyOnReturn: false });
   try {
-    yield* framesOf(bytes, reader);
+    yield* framesOf(parts, reader);
   } finally {
-    void leave(bytes);
+    void leave(body, parts);
   }
   if (reader.progress === "nothing") throw modelFailure("provider_error");
   if (reader.progress === "begun") throw modelFailure("connection_lost");

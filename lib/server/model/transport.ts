@@ -1,6 +1,6 @@
 import { pipeline, Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { Agent, fetch as undiciFetch } from "undici";
+import { Agent } from "undici";
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -20,18 +20,12 @@ export const patientAgent = ({ connectMs, firstByteMs, idleMs }: Timeouts): Agen
     allowH2: false,
   });
 
-/** A `fetch` for providers. It follows no redirect, as the key would go along. */
-export function patientFetch(agent: Agent): Fetch {
-  const fetch = (url: string | URL, init: object) =>
-    undiciFetch(url, { ...init, dispatcher: agent, redirect: "manual" });
-  return fetch as unknown as Fetch;
-}
-
-/** A completion as it is posted: JSON in UTF-8. */
-export type Post = {
+/** A request to a provider. A body is JSON in UTF-8. */
+export type Call = {
+  method: "GET" | "POST";
   url: string;
   headers: Record<string, string>;
-  body: string | Buffer<ArrayBuffer>;
+  body?: string | Buffer<ArrayBuffer>;
   signal: AbortSignal;
 };
 
@@ -43,8 +37,11 @@ export type Posted = {
   body: Readable;
 };
 
-/** Posts to a provider. Rejects for what a network can do; a status is no error. */
-export type Send = (post: Post) => Promise<Posted>;
+/** Calls a provider. Rejects for what a network can do; a status is no error. */
+export type Send = (call: Call) => Promise<Posted>;
+
+/** Where a chat-completions server is, and how it is reached. Without a key no Authorization is sent. */
+export type ChatServerAddress = { baseUrl: string; apiKey: string | undefined; send: Send };
 
 const decompressors = {
   gzip: createGunzip,
@@ -60,13 +57,16 @@ function decompressed(body: Readable, encoding: string | null): Readable {
   return make === undefined ? body : pipeline(body, make(), () => {});
 }
 
-/** As `patientFetch`, but with streams of Node, which cost a fraction of the web's. */
+/**
+ * Calls over the network, with streams of Node, which cost a fraction of the web's. It follows no redirect, as the key
+ * would go along.
+ */
 export function patientSend(agent: Agent): Send {
-  return async ({ url, ...post }) => {
+  return async ({ url, headers: told, ...call }) => {
     const { statusCode, headers, body } = await agent.request({
       ...originAndPath(url),
-      method: "POST",
-      ...post,
+      headers: { ...told, "accept-encoding": "identity" },
+      ...call,
     });
     const header = (name: string) => headers[name]?.toString() ?? null;
     return { status: statusCode, header, body: decompressed(body, header("content-encoding")) };
@@ -78,10 +78,10 @@ function originAndPath(url: string) {
   return { origin, path: pathname + search };
 }
 
-/** The same for a server that is a function in this process. */
+/** Calls a server that is a function in this process. */
 export function sendTo(fetch: Fetch): Send {
-  return async ({ url, headers, body, signal }) => {
-    const response = await fetch(url, { method: "POST", headers, body, signal });
+  return async ({ url, body = null, ...call }) => {
+    const response = await fetch(url, { ...call, body });
     return {
       status: response.status,
       header: (name) => response.headers.get(name),

@@ -4,9 +4,8 @@ import { errorFields } from "../../error-fields";
 import { log } from "../../log";
 import { failureOf } from "../failure";
 import { type Fault, isBrokenSocket, networkCode } from "../fault";
-import type { Relayed } from "../provider";
 import { reported, reportedFault } from "../reported";
-import type { Posted } from "../transport";
+import type { ChatServerAddress, Posted } from "../transport";
 import { apiErrorOf, refusalOf } from "./provider-error";
 
 /** A completion as a client asks for it. */
@@ -57,14 +56,17 @@ async function beginningOf({ body }: Posted): Promise<string> {
 }
 
 /** A connection that was kept open may be closed at the moment it is used again; that alone is tried twice. */
-async function sendTwice(relayed: Relayed, { body, stream, signal }: RelayOrder): Promise<Posted> {
-  const { baseUrl, apiKey, send } = relayed;
-  const post = {
+async function sendTwice(
+  address: ChatServerAddress,
+  { body, stream, signal }: RelayOrder,
+): Promise<Posted> {
+  const { baseUrl, apiKey, send } = address;
+  const call = {
+    method: "POST" as const,
     url: `${baseUrl}/chat/completions`,
     headers: {
       "content-type": "application/json",
       accept: stream ? "text/event-stream" : "application/json",
-      "accept-encoding": "identity",
       "user-agent": "parley",
       ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
     },
@@ -72,21 +74,21 @@ async function sendTwice(relayed: Relayed, { body, stream, signal }: RelayOrder)
     signal,
   };
   try {
-    return await send(post);
+    return await send(call);
   } catch (error) {
     if (signal.aborted || !isBrokenSocket(faultOf(error))) throw error;
-    return await send(post);
+    return await send(call);
   }
 }
 
 /** Posts the order to the provider. Resolves when it grants it, with the headers read. @throws ApiError, or anything once the signal is aborted */
-export async function post(relayed: Relayed, order: RelayOrder): Promise<Posted> {
-  const posted = await sendTwice(relayed, order).catch((error: unknown) => {
+export async function post(address: ChatServerAddress, order: RelayOrder): Promise<Posted> {
+  const posted = await sendTwice(address, order).catch((error: unknown) => {
     // Whoever called it off knows why.
     throw order.signal.aborted ? error : toApiError(error, false);
   });
   // What breaks off is heard by whoever reads.
   posted.body.on("error", () => {});
   if (posted.status >= 200 && posted.status < 300) return posted;
-  throw refusalOf(posted, await beginningOf(posted), relayed);
+  throw refusalOf(posted, await beginningOf(posted), address);
 }

@@ -3,10 +3,9 @@ import type { AnswerFailureCode, ModelFailure } from "@/lib/domain/model";
 import { failureOf } from "../failure";
 import type { Fault } from "../fault";
 import { isObject, type JsonObject, parseJson } from "../json-object";
-import type { Relayed } from "../provider";
 import { reportedFault } from "../reported";
 import { retryAfterMs } from "../retry-after";
-import type { Posted } from "../transport";
+import type { ChatServerAddress, Posted } from "../transport";
 
 type Answer = { status: number; code?: string; type?: string; param?: string };
 
@@ -34,31 +33,35 @@ export function apiErrorOf({ code, message, retryAfterMs: wait }: ModelFailure):
 
 const MESSAGE_LENGTH_MAX = 1_000;
 
-const address = /\bhttps?:\/\/[^\s"'<>)\]]+/gi;
+const anyUrl = /\bhttps?:\/\/[^\s"'<>)\]]+/gi;
 
 /** The provider's own words, without its key, and without any address: what is behind Parley is nobody's business. */
-function withoutSecrets(message: string, { apiKey, baseUrl }: Relayed): string {
+function withoutSecrets(message: string, { apiKey, baseUrl }: ChatServerAddress): string {
   const secrets = [apiKey, baseUrl, new URL(baseUrl).host, new URL(baseUrl).hostname];
   return secrets
     .filter((secret) => secret !== undefined && secret !== "")
     .reduce<string>((text, secret) => text.replaceAll(String(secret), "…"), message)
-    .replaceAll(address, "…")
+    .replaceAll(anyUrl, "…")
     .slice(0, MESSAGE_LENGTH_MAX);
 }
 
 /** A code, a kind or a field's name, with no secret in it. */
-const wordOf = (value: unknown, relayed: Relayed) =>
-  typeof value === "string" && /^[\w.[\]-]{1,100}$/.test(withoutSecrets(value, relayed))
+const wordOf = (value: unknown, address: ChatServerAddress) =>
+  typeof value === "string" && /^[\w.[\]-]{1,100}$/.test(withoutSecrets(value, address))
     ? value
     : null;
 
 /** What is wrong with the request is for the client to know, in the provider's words; ours where it has none. */
-function passedOn(error: JsonObject, { status, ...ours }: Answer, relayed: Relayed): ApiError {
+function passedOn(
+  error: JsonObject,
+  { status, ...ours }: Answer,
+  address: ChatServerAddress,
+): ApiError {
   const message = typeof error.message === "string" ? error.message : "The provider refused this.";
-  return new ApiError(status, withoutSecrets(message, relayed), {
-    type: wordOf(error.type, relayed) ?? ours.type,
-    code: wordOf(error.code, relayed) ?? ours.code,
-    param: wordOf(error.param, relayed) ?? ours.param,
+  return new ApiError(status, withoutSecrets(message, address), {
+    type: wordOf(error.type, address) ?? ours.type,
+    code: wordOf(error.code, address) ?? ours.code,
+    param: wordOf(error.param, address) ?? ours.param,
   });
 }
 
@@ -76,7 +79,7 @@ function errorIn(text: string): JsonObject | undefined {
 }
 
 /** Why the provider refused, told to whoever runs the site, and as `/v1` says it. */
-export function refusalOf(posted: Posted, text: string, relayed: Relayed): ApiError {
+export function refusalOf(posted: Posted, text: string, address: ChatServerAddress): ApiError {
   const { status } = posted;
   const error = errorIn(text);
   const fault: Fault = {
@@ -91,7 +94,7 @@ export function refusalOf(posted: Posted, text: string, relayed: Relayed): ApiEr
   const known = failure.code === "context_too_long" ? answers.context_too_long : undefined;
   const isRequest = failure.code === "provider_refused" || known !== undefined;
   if (isRequest && isClients(status) && error)
-    return passedOn(error, { ...known, status }, relayed);
+    return passedOn(error, { ...known, status }, address);
   if (status === 503) return new ApiError(503, failure.message, { code: "upstream_error" });
   return apiErrorOf(failure);
 }

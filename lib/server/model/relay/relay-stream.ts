@@ -1,7 +1,8 @@
+import { readContent } from "../completion-chunk";
 import { modelFailure } from "../failure";
 import type { Frame } from "../frame-reader";
 import type { JsonObject } from "../json-object";
-import { type Bytes, readFrames } from "../read-frames";
+import { readFrames } from "../read-frames";
 import type { Posted } from "../transport";
 import type { Tally } from "./tally";
 
@@ -15,21 +16,10 @@ type Relaying = {
   onMalformed: () => void;
 };
 
-export function bytesOf({ body }: Posted): Bytes {
-  const parts = body.iterator({ destroyOnReturn: false });
-  return {
-    read: () => parts.next(),
-    async cancel() {
-      body.destroy();
-    },
-  };
-}
-
 const isText = (content: unknown) => !Array.isArray(content);
 
 /** Content as text, where a server sends it in parts. */
-export const contentText = (content: unknown) =>
-  Array.isArray(content) ? content.map((part) => part?.text ?? "").join("") : content;
+export const contentText = (content: unknown) => (isText(content) ? content : readContent(content));
 
 const isPlain = (choice: Choice | null) =>
   typeof choice?.delta === "object" && choice.delta !== null && isText(choice.delta.content);
@@ -62,7 +52,7 @@ function portionOf(frames: readonly Frame[], { tally, includeUsage }: Relaying) 
  * they came, what nobody asked for is left out. @throws ModelFailure or what the network did, when there is no good end
  */
 export async function* relayStream(posted: Posted, relaying: Relaying): AsyncGenerator<string> {
-  for await (const frames of readFrames(bytesOf(posted), relaying.onMalformed)) {
+  for await (const frames of readFrames(posted.body, relaying.onMalformed)) {
     const { text, broke } = portionOf(frames, relaying);
     if (text !== "") yield text;
     if (broke) throw modelFailure("provider_error");

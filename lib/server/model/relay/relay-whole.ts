@@ -3,7 +3,7 @@ import { type JsonObject, parseObject } from "../json-object";
 import { readFrames } from "../read-frames";
 import type { Posted } from "../transport";
 import { Assembly } from "./assemble";
-import { bytesOf, contentText } from "./relay-stream";
+import { contentText } from "./relay-stream";
 import { Tally } from "./tally";
 
 const BYTES_MAX = 64_000_000;
@@ -27,7 +27,7 @@ const hasMessages = ({ choices }: JsonObject) =>
 /** What a stream says that came although nobody asked for one. @throws ModelFailure */
 async function fromStream(posted: Posted): Promise<JsonObject> {
   const [assembly, heard] = [new Assembly(), new Tally()];
-  for await (const frames of readFrames(bytesOf(posted), () => {})) {
+  for await (const frames of readFrames(posted.body, () => {})) {
     for (const { object } of frames) {
       if (object.error) throw modelFailure("provider_error");
       heard.note(object, "delta");

@@ -1,6 +1,6 @@
 import type { FinishReason } from "@/lib/domain/model";
 import type { Usage } from "@/lib/domain/usage";
-import { completionChunkSchema } from "../completion-chunk";
+import { readContent, readFinishReason, readText, readUsage } from "../completion-chunk";
 import type { JsonObject } from "../json-object";
 
 /** UTF-16 code units; an answer beyond it is taken for endless. */
@@ -16,13 +16,8 @@ type Words = {
   tool_calls?: unknown;
 };
 
-const textOf = (value: unknown) => (typeof value === "string" ? value : "");
-
 /** What a tool call costs: its name and arguments are tokens, too. */
 const callsOf = (value: unknown) => (Array.isArray(value) ? JSON.stringify(value) : "");
-
-const finishReasonOf = ({ finish_reason }: JsonObject) =>
-  completionChunkSchema.parse({ choices: [{ finish_reason }] }).choices[0]?.finish_reason ?? null;
 
 /** What is known of a completion that passes by: what it says, costs, and how it ends. */
 export class Tally {
@@ -59,7 +54,7 @@ export class Tally {
   /** Takes note of a completion or a part of one. `place` is where a choice has its words. */
   note(object: JsonObject, place: "delta" | "message"): void {
     this.#parts += 1;
-    if (object.usage) this.usage = completionChunkSchema.parse({ usage: object.usage }).usage;
+    if (object.usage) this.usage = readUsage(object.usage);
     for (const choice of Array.isArray(object.choices) ? object.choices : [])
       this.#noteChoice(choice, place);
   }
@@ -68,12 +63,15 @@ export class Tally {
     const words = choice?.[place];
     if (typeof words === "object" && words !== null)
       this.#noteWords(words, (choice?.index ?? 0) === 0);
-    if (choice?.finish_reason) this.finishReason ??= finishReasonOf(choice);
+    if (choice?.finish_reason) this.finishReason ??= readFinishReason(choice.finish_reason);
   }
 
   #noteWords(words: Words, isFirst: boolean): void {
-    this.#add(textOf(words.content) + textOf(words.refusal), isFirst ? this.#text : this.#more);
-    const thought = textOf(words.reasoning_content) || textOf(words.reasoning);
+    this.#add(
+      readContent(words.content) + readText(words.refusal),
+      isFirst ? this.#text : this.#more,
+    );
+    const thought = readText(words.reasoning_content) || readText(words.reasoning);
     this.#add(thought, isFirst ? this.#reasoning : this.#more);
     this.#add(callsOf(words.tool_calls), this.#more);
   }
