@@ -34,9 +34,26 @@ export function sessionIn(claims: Record<string, unknown> | null): Session | und
     : undefined;
 }
 
+/** So many browsers are remembered. */
+const REMEMBERED_MAX = 2_000;
+
+/** What tokens say: to decrypt one costs more than the rest of a small request, and it never says anything else. */
+const remembered = new Map<string, Session>();
+
+function remember(token: string, session: Session): void {
+  const [oldest] = remembered.size < REMEMBERED_MAX ? [] : remembered.keys();
+  if (oldest !== undefined) remembered.delete(oldest);
+  remembered.set(token, session);
+}
+
+/** The session a token names; whether it still lives is another question, to be asked each time. */
 async function read(token: string): Promise<Session | undefined> {
+  const known = remembered.get(token);
+  if (known) return known;
   try {
-    return sessionIn(await decode({ token, secret: authSecret() }));
+    const session = sessionIn(await decode({ token, secret: authSecret() }));
+    if (session) remember(token, session);
+    return session;
   } catch {
     return undefined;
   }
