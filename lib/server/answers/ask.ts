@@ -13,6 +13,7 @@ import { requireBudget } from "../usage/caps";
 import { begin } from "./begin";
 import { branchTo, messageOf } from "./branch";
 import { givenBy } from "./given";
+import { liveReplyTo } from "./live-answers";
 
 type Turn = { ownerId: string; conversationId: string; message: NewMessage };
 
@@ -70,6 +71,8 @@ export async function ask(
   const { frozenPresetId } = conversation;
   const given = await givenBy(conversationId, frozenPresetId);
   const turns = [...branch, { role: "user" as const, text: message.text }];
+  const live = liveReplyTo(conversationId, message.id);
+  if (live) return live.identity.id;
 
   const answerId = newId();
   const common = { conversationId, text: "", createdAt: new Date() };

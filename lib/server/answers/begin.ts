@@ -1,5 +1,6 @@
 import { findConversation } from "@/db/queries/conversations";
 import type { AnswerPart } from "@/lib/domain/answer-text";
+import { Refusal } from "@/lib/domain/errors";
 import type { ChosenModel } from "@/lib/domain/model";
 import type { PromptBody } from "@/lib/domain/prompt";
 import { announce } from "../changes";
@@ -8,7 +9,7 @@ import { database } from "../database";
 import { errorFields } from "../error-fields";
 import { log } from "../log";
 import { type AnswerIdentity, LiveAnswer } from "./live-answer";
-import { addLiveAnswer, removeLiveAnswer, requireFreeStream } from "./live-answers";
+import { addLiveAnswer, liveAnswer, removeLiveAnswer, requireFreeStream } from "./live-answers";
 import type { Taken } from "./taken";
 import { giveTitle } from "./title";
 import { writeAnswer } from "./write-answer";
@@ -47,13 +48,15 @@ async function seeThrough(
 /**
  * Stores an answer as under way, then lets the model write it. From here on it belongs to the server: the caller
  * may follow it or leave. It is known as live before it is stored, so that whoever finds the row can follow.
- * @throws Refusal `rate_limited`, and whatever `store` throws
+ * @throws Refusal `rate_limited` or `conflict`, and whatever `store` throws
  */
 export async function begin(
   { identity, written, before, prompt, store }: Opening,
   chosen: ChosenModel,
 ): Promise<void> {
   requireFreeStream(identity.ownerId);
+  if (liveAnswer(identity.conversationId, identity.id))
+    throw new Refusal("conflict", "A message with this id is there already.", { param: "id" });
   const answer = new LiveAnswer(identity, written, before);
   addLiveAnswer(answer);
   try {

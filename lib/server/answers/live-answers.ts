@@ -23,6 +23,13 @@ export const liveAnswer = (conversationId: string, answerId: string): LiveAnswer
 
 const where = (holds: (answer: LiveAnswer) => boolean) => [...answers().values()].filter(holds);
 
+/** An answer to this question that is being written; the question may be about to be stored. */
+export const liveReplyTo = (conversationId: string, questionId: string): LiveAnswer | undefined =>
+  where(
+    ({ identity }) =>
+      identity.conversationId === conversationId && identity.parentId === questionId,
+  )[0];
+
 /** @throws Refusal `rate_limited` when this person has as many answers under way as anybody may. */
 export function requireFreeStream(ownerId: string): void {
   if (where((answer) => answer.identity.ownerId === ownerId).length < STREAMS_PER_PERSON_MAX)

@@ -11,6 +11,7 @@ import { requireBudget } from "../usage/caps";
 import { begin } from "./begin";
 import { branchTo, messageOf } from "./branch";
 import { givenBy } from "./given";
+import { liveAnswer } from "./live-answers";
 
 type Regeneration = {
   ownerId: string;
@@ -57,6 +58,7 @@ export async function regenerate(
     frozenPresetId,
     createdAt: new Date(),
   } as const;
+  if (liveAnswer(conversationId, id)?.identity.parentId === questionId) return;
   try {
     await begin(
       {
