@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
+import { filled, prepared } from "../prepared";
 import { answerParts, conversations, messages } from "../schema/conversations";
 import { insertMessage, type NewMessageRow } from "./messages";
 
@@ -62,8 +63,21 @@ export async function reopenAnswer(db: Db, key: AnswerKey): Promise<boolean> {
   return reopened.length > 0;
 }
 
+const insertPart = prepared((db) =>
+  db
+    .insert(answerParts)
+    .values({
+      conversationId: sql.placeholder("conversationId"),
+      answerId: sql.placeholder("answerId"),
+      start: sql.placeholder("start"),
+      kind: sql.placeholder("kind"),
+      text: sql.placeholder("text"),
+    })
+    .prepare(),
+);
+
 export async function insertAnswerParts(db: Db, rows: AnswerPartRow[]): Promise<void> {
-  await atomic(db, (d) => [d.insert(answerParts).values(rows)]);
+  await atomic(db, (d) => rows.map((row) => filled(insertPart(d), row)));
 }
 
 /** The end of an answer: its whole text in the message, its parts gone. */

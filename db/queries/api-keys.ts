@@ -13,6 +13,7 @@ import {
   sum,
 } from "drizzle-orm";
 import type { Db } from "../open";
+import { prepared } from "../prepared";
 import { apiKeys } from "../schema/api-keys";
 import { users } from "../schema/people";
 import { usageDays } from "../schema/usage";
@@ -116,9 +117,8 @@ const isAlive = (now: Date | Placeholder) =>
     isNull(users.disabledAt),
   );
 
-/** Finds the key with a hash, if it is alive. Prepared once: every call to `/v1` asks for its key. */
-export function prepareFindLiveKey(db: Db) {
-  const query = db
+const liveKey = prepared((db) =>
+  db
     .select({
       id: apiKeys.id,
       ownerId: apiKeys.ownerId,
@@ -131,10 +131,12 @@ export function prepareFindLiveKey(db: Db) {
     .innerJoin(users, eq(users.id, apiKeys.ownerId))
     .where(and(eq(apiKeys.keyHash, sql.placeholder("keyHash")), isAlive(sql.placeholder("now"))))
     .limit(1)
-    .prepare();
-  // What stands for a placeholder goes to SQLite as it is.
-  return (keyHash: string) => query.get({ keyHash, now: Date.now() });
-}
+    .prepare(),
+);
+
+/** The key with a hash, if it is alive. */
+export const findLiveKey = (db: Db, keyHash: string) =>
+  liveKey(db).get({ keyHash, now: Date.now() });
 
 /** Those of the keys that are alive. */
 export async function listLiveKeyIds(db: Db, ids: string[]): Promise<string[]> {

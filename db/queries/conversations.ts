@@ -1,6 +1,7 @@
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
+import { prepared } from "../prepared";
 import { conversations } from "../schema/conversations";
 import { frozenPresets } from "../schema/presets";
 import type { FrozenPresetRow } from "./frozen-presets";
@@ -39,7 +40,7 @@ export type ConversationRowChange = Partial<
 /** Where a page of the list ended. */
 export type ListPlace = { pinned: boolean; updatedAt: Date; id: string };
 
-const ownedBy = (ownerId: string, id: string) =>
+const ownedBy = (ownerId: string | Placeholder, id: string | Placeholder) =>
   and(eq(conversations.ownerId, ownerId), eq(conversations.id, id));
 
 function comesAfter({ pinned, updatedAt, id }: ListPlace): SQL {
@@ -75,13 +76,21 @@ export async function listConversations(
     .limit(limit);
 }
 
+const conversationOf = prepared((db) =>
+  db
+    .select(columns)
+    .from(conversations)
+    .where(ownedBy(sql.placeholder("ownerId"), sql.placeholder("id")))
+    .limit(1)
+    .prepare(),
+);
+
 export async function findConversation(
   db: Db,
   ownerId: string,
   id: string,
 ): Promise<ConversationRow | undefined> {
-  const [found] = await db.select(columns).from(conversations).where(ownedBy(ownerId, id)).limit(1);
-  return found;
+  return conversationOf(db).get({ ownerId, id });
 }
 
 /** Writes for `atomic`: a conversation with the preset it takes up, if any. */

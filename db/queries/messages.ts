@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../open";
+import { prepared } from "../prepared";
 import { messages } from "../schema/conversations";
 
 const columns = {
@@ -25,11 +26,8 @@ const columns = {
 export type MessageRow = Pick<typeof messages.$inferSelect, keyof typeof columns>;
 export type NewMessageRow = Omit<typeof messages.$inferInsert, "sequence">;
 
-/** A query names at most so many ids at once. */
-const IDS_PER_QUERY = 500;
-
-const inConversation = (conversationId: string, id: string) =>
-  and(eq(messages.conversationId, conversationId), eq(messages.id, id));
+/** In a WHERE. */
+const inConversation = eq(messages.conversationId, sql.placeholder("conversationId"));
 
 /** All messages of a conversation in the order they were written. Whose it is, the caller has asked. */
 export async function listMessages(
@@ -45,15 +43,34 @@ export async function listMessages(
     .limit(limit);
 }
 
-/** Who follows whom, without the texts. */
-export async function listMessageParents(db: Db, conversationId: string, limit: number) {
-  return db
+const messageParents = prepared((db) =>
+  db
     .select({ id: messages.id, parentId: messages.parentId })
     .from(messages)
-    .where(eq(messages.conversationId, conversationId))
+    .where(inConversation)
     .orderBy(asc(messages.sequence))
-    .limit(limit);
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+);
+
+/** Who follows whom, without the texts. */
+export async function listMessageParents(db: Db, conversationId: string, limit: number) {
+  return messageParents(db).all({ conversationId, limit });
 }
+
+const messagesById = prepared((db) =>
+  db
+    .select(columns)
+    .from(messages)
+    .where(
+      and(
+        inConversation,
+        sql`${messages.id} in (select value from json_each(${sql.placeholder("ids")}))`,
+      ),
+    )
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+);
 
 /** The messages with these ids, in the order of the ids. */
 export async function listMessagesById(
@@ -61,30 +78,28 @@ export async function listMessagesById(
   conversationId: string,
   ids: readonly string[],
 ): Promise<MessageRow[]> {
-  const found = new Map<string, MessageRow>();
-  for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
-    const some = ids.slice(from, from + IDS_PER_QUERY);
-    const rows = await db
-      .select(columns)
-      .from(messages)
-      .where(and(eq(messages.conversationId, conversationId), inArray(messages.id, some)))
-      .limit(some.length);
-    for (const row of rows) found.set(row.id, row);
-  }
+  if (ids.length === 0) return [];
+  const limit = ids.length;
+  const rows = messagesById(db).all({ conversationId, ids: JSON.stringify(ids), limit });
+  const found = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
+
+const messageOf = prepared((db) =>
+  db
+    .select(columns)
+    .from(messages)
+    .where(and(inConversation, eq(messages.id, sql.placeholder("id"))))
+    .limit(1)
+    .prepare(),
+);
 
 export async function findMessage(
   db: Db,
   conversationId: string,
   id: string,
 ): Promise<MessageRow | undefined> {
-  const [found] = await db
-    .select(columns)
-    .from(messages)
-    .where(inConversation(conversationId, id))
-    .limit(1);
-  return found;
+  return messageOf(db).get({ conversationId, id });
 }
 
 /** The message written first among those that follow `parentId`. */

@@ -1,6 +1,7 @@
-import { asc, eq, gte } from "drizzle-orm";
+import { asc, eq, gte, sql } from "drizzle-orm";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
+import { prepared } from "../prepared";
 import { modelPrices } from "../schema/usage";
 
 const columns = {
@@ -12,13 +13,17 @@ const columns = {
 
 export type PriceRow = Pick<typeof modelPrices.$inferSelect, keyof typeof columns>;
 
-export async function findPrice(db: Db, model: string): Promise<PriceRow | undefined> {
-  const [found] = await db
+const priceOf = prepared((db) =>
+  db
     .select(columns)
     .from(modelPrices)
-    .where(eq(modelPrices.model, model))
-    .limit(1);
-  return found;
+    .where(eq(modelPrices.model, sql.placeholder("model")))
+    .limit(1)
+    .prepare(),
+);
+
+export async function findPrice(db: Db, model: string): Promise<PriceRow | undefined> {
+  return priceOf(db).get({ model });
 }
 
 export const listPrices = (db: Db, limit: number): Promise<PriceRow[]> =>

@@ -1,12 +1,12 @@
 import { and, desc, eq, gt, isNull, ne, notInArray, sql } from "drizzle-orm";
 import type { Db } from "../open";
+import { prepared } from "../prepared";
 import { sessions, users } from "../schema/people";
 
 type Key = { id: string; userId: string; seenAfter: Date };
 
-/** The session and its person in one look, if both are alive. */
-export async function findSession(db: Db, { id, userId, seenAfter }: Key) {
-  const [found] = await db
+const session = prepared((db) =>
+  db
     .select({
       id: users.id,
       email: users.email,
@@ -22,14 +22,19 @@ export async function findSession(db: Db, { id, userId, seenAfter }: Key) {
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(
       and(
-        eq(sessions.id, id),
-        eq(sessions.userId, userId),
-        gt(sessions.lastSeenAt, seenAfter),
+        eq(sessions.id, sql.placeholder("id")),
+        eq(sessions.userId, sql.placeholder("userId")),
+        gt(sessions.lastSeenAt, sql.placeholder("seenAfter")),
         isNull(users.disabledAt),
       ),
     )
-    .limit(1);
-  return found;
+    .limit(1)
+    .prepare(),
+);
+
+/** The session and its person in one look, if both are alive. */
+export async function findSession(db: Db, { seenAfter, ...key }: Key) {
+  return session(db).get({ ...key, seenAfter: seenAfter.getTime() });
 }
 
 export const listSessions = (

@@ -2,6 +2,7 @@ import { and, asc, eq, exists, gt, isNull, ne, not, or, type SQL, sql } from "dr
 import { alias } from "drizzle-orm/sqlite-core";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
+import { prepared } from "../prepared";
 import { accounts, invites, users } from "../schema/people";
 import { openInvite } from "./invites";
 
@@ -63,14 +64,18 @@ export async function findPasswordHash(db: Db, id: string) {
   return found?.passwordHash ?? null;
 }
 
-/** What the person may spend in a month, in billionths of a US dollar; null for no cap. */
-export async function findMonthlyCap(db: Db, id: string) {
-  const [found] = await db
+const monthlyCapOf = prepared((db) =>
+  db
     .select({ monthlyCap: users.monthlyCap })
     .from(users)
-    .where(eq(users.id, id))
-    .limit(1);
-  return found?.monthlyCap ?? null;
+    .where(eq(users.id, sql.placeholder("id")))
+    .limit(1)
+    .prepare(),
+);
+
+/** What the person may spend in a month, in billionths of a US dollar; null for no cap. */
+export async function findMonthlyCap(db: Db, id: string) {
+  return monthlyCapOf(db).get({ id })?.monthlyCap ?? null;
 }
 
 /** What of a person goes into the words of a preset. */
