@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, type Placeholder, sql } from "drizzle-orm";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
-import { filled, prepared } from "../prepared";
+import { asStored, filled, placeholders, prepared } from "../prepared";
 import { answerParts, conversations, messages } from "../schema/conversations";
 import { insertMessage, type NewMessageRow } from "./messages";
 
@@ -9,30 +9,54 @@ import { insertMessage, type NewMessageRow } from "./messages";
 export type AnswerKey = { conversationId: string; answerId: string };
 
 export type AnswerPartRow = typeof answerParts.$inferInsert;
-export type AnswerEndRow = Pick<
-  typeof messages.$inferSelect,
-  | "state"
-  | "text"
-  | "reasoning"
-  | "runs"
-  | "finishReason"
-  | "failure"
-  | "toolCalls"
-  | "usage"
-  | "cost"
-  | "firstTokenMs"
-  | "endedAt"
->;
+/** What is known of an answer when it has ended. */
+const endColumns = {
+  state: messages.state,
+  text: messages.text,
+  reasoning: messages.reasoning,
+  runs: messages.runs,
+  finishReason: messages.finishReason,
+  failure: messages.failure,
+  toolCalls: messages.toolCalls,
+  usage: messages.usage,
+  cost: messages.cost,
+  firstTokenMs: messages.firstTokenMs,
+  endedAt: messages.endedAt,
+};
+
+export type AnswerEndRow = Pick<typeof messages.$inferSelect, keyof typeof endColumns>;
 
 /** States an answer can be taken up again from. */
 const continuable = ["complete", "stopped", "interrupted", "failed"] as const;
 
-const isAnswer = ({ conversationId, answerId }: AnswerKey) =>
+type Key<T> = { [Name in keyof AnswerKey]: T };
+
+const isAnswer = ({ conversationId, answerId }: Key<string | Placeholder>) =>
   and(eq(messages.conversationId, conversationId), eq(messages.id, answerId));
-const partsOf = ({ conversationId, answerId }: AnswerKey) =>
+const partsOf = ({ conversationId, answerId }: Key<string | Placeholder>) =>
   and(eq(answerParts.conversationId, conversationId), eq(answerParts.answerId, answerId));
 
+/** The key of an answer, to be filled in. */
+const anyAnswer: Key<Placeholder> = {
+  conversationId: sql.placeholder("conversationId"),
+  answerId: sql.placeholder("answerId"),
+};
+
 type Opening = { question?: NewMessageRow; answer: NewMessageRow };
+
+const leafColumns = {
+  activeMessageId: conversations.activeMessageId,
+  model: conversations.model,
+  updatedAt: conversations.updatedAt,
+};
+
+const leafUpdate = prepared((db) =>
+  db
+    .update(conversations)
+    .set(placeholders(leafColumns))
+    .where(eq(conversations.id, sql.placeholder("conversationId")))
+    .prepare(),
+);
 
 /**
  * Stores the question (when it is a new one) and an empty answer, and makes the answer the active leaf: all or
@@ -40,13 +64,11 @@ type Opening = { question?: NewMessageRow; answer: NewMessageRow };
  */
 export async function insertAnswer(db: Db, { question, answer }: Opening): Promise<void> {
   const { conversationId, id, model, createdAt } = answer;
+  const leaf = { activeMessageId: id, model, updatedAt: createdAt };
   await atomic(db, (d) => [
     ...(question ? [insertMessage(d, question)] : []),
     insertMessage(d, answer),
-    d
-      .update(conversations)
-      .set({ activeMessageId: id, model: model ?? null, updatedAt: createdAt })
-      .where(eq(conversations.id, conversationId)),
+    filled(leafUpdate(d), { ...asStored(leafColumns, leaf), conversationId }),
   ]);
 }
 
@@ -66,13 +88,7 @@ export async function reopenAnswer(db: Db, key: AnswerKey): Promise<boolean> {
 const insertPart = prepared((db) =>
   db
     .insert(answerParts)
-    .values({
-      conversationId: sql.placeholder("conversationId"),
-      answerId: sql.placeholder("answerId"),
-      start: sql.placeholder("start"),
-      kind: sql.placeholder("kind"),
-      text: sql.placeholder("text"),
-    })
+    .values(placeholders(getTableColumns(answerParts)))
     .prepare(),
 );
 
@@ -80,11 +96,16 @@ export async function insertAnswerParts(db: Db, rows: AnswerPartRow[]): Promise<
   await atomic(db, (d) => rows.map((row) => filled(insertPart(d), row)));
 }
 
+const endUpdate = prepared((db) =>
+  db.update(messages).set(placeholders(endColumns)).where(isAnswer(anyAnswer)).prepare(),
+);
+const partsDeletion = prepared((db) => db.delete(answerParts).where(partsOf(anyAnswer)).prepare());
+
 /** The end of an answer: its whole text in the message, its parts gone. */
 export async function endAnswer(db: Db, key: AnswerKey, end: AnswerEndRow): Promise<void> {
   await atomic(db, (d) => [
-    d.update(messages).set(end).where(isAnswer(key)),
-    d.delete(answerParts).where(partsOf(key)),
+    filled(endUpdate(d), { ...asStored(endColumns, end), ...key }),
+    filled(partsDeletion(d), key),
   ]);
 }
 

@@ -1,6 +1,6 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Db } from "../open";
-import { prepared } from "../prepared";
+import { asStored, filled, placeholders, prepared } from "../prepared";
 import { messages } from "../schema/conversations";
 
 const columns = {
@@ -117,8 +117,16 @@ export async function findFirstReply(
   return found;
 }
 
+const { sequence, ...given } = getTableColumns(messages);
+
+const insertion = prepared((db) => {
+  const next = sql`(select coalesce(max(${sequence}), 0) + 1 from ${messages} where ${inConversation})`;
+  return db
+    .insert(messages)
+    .values({ ...placeholders(given), sequence: next })
+    .prepare();
+});
+
 /** A write for `atomic`: the message takes the next place in its conversation. */
-export function insertMessage(db: Db, row: NewMessageRow) {
-  const next = sql<number>`(select coalesce(max(${messages.sequence}), 0) + 1 from ${messages} where ${messages.conversationId} = ${row.conversationId})`;
-  return db.insert(messages).values({ ...row, sequence: next });
-}
+export const insertMessage = (db: Db, row: NewMessageRow) =>
+  filled(insertion(db), asStored(given, row));

@@ -1,6 +1,7 @@
-import { and, eq, gte, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, gte, sql } from "drizzle-orm";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
+import { asStored, filled, placeholders, prepared } from "../prepared";
 import { providerCalls, usageDays } from "../schema/usage";
 
 export type CallRow = typeof providerCalls.$inferInsert;
@@ -23,49 +24,40 @@ const dayOf = (call: CallRow): DayRow => ({
   cost: call.cost ?? 0,
 });
 
-const sum = (one: DayRow, other: DayRow): DayRow => ({
-  ...one,
-  calls: one.calls + other.calls,
-  inputTokens: one.inputTokens + other.inputTokens,
-  cachedTokens: one.cachedTokens + other.cachedTokens,
-  outputTokens: one.outputTokens + other.outputTokens,
-  estimatedCalls: one.estimatedCalls + other.estimatedCalls,
-  unpricedCalls: one.unpricedCalls + other.unpricedCalls,
-  cost: one.cost + other.cost,
-});
+const { id: _, ...callColumns } = getTableColumns(providerCalls);
+const dayColumns = getTableColumns(usageDays);
 
-/** The calls summed up; of what goes together there is one row, as a statement may touch a row only once. */
-function daysOf(calls: readonly CallRow[]): DayRow[] {
-  const days = new Map<string, DayRow>();
-  for (const call of calls) {
-    const day = dayOf(call);
-    const key = JSON.stringify([day.ownerId, day.day, day.keyId, day.model]);
-    const before = days.get(key);
-    days.set(key, before ? sum(before, day) : day);
-  }
-  return [...days.values()];
-}
+const callInsertion = prepared((db) =>
+  db.insert(providerCalls).values(placeholders(callColumns)).prepare(),
+);
+
+const dayAddition = prepared((db) =>
+  db
+    .insert(usageDays)
+    .values(placeholders(dayColumns))
+    .onConflictDoUpdate({
+      target: [usageDays.ownerId, usageDays.day, usageDays.keyId, usageDays.model],
+      set: {
+        calls: added("calls"),
+        inputTokens: added("inputTokens"),
+        cachedTokens: added("cachedTokens"),
+        outputTokens: added("outputTokens"),
+        estimatedCalls: added("estimatedCalls"),
+        unpricedCalls: added("unpricedCalls"),
+        cost: added("cost"),
+      },
+    })
+    .prepare(),
+);
 
 /** Writes calls into the ledger and its sums: all of them, or none. Throws an orphan when an owner is gone. */
 export async function insertCalls(db: Db, calls: readonly CallRow[]): Promise<void> {
-  await atomic(db, (d) => [
-    d.insert(providerCalls).values([...calls]),
-    d
-      .insert(usageDays)
-      .values(daysOf(calls))
-      .onConflictDoUpdate({
-        target: [usageDays.ownerId, usageDays.day, usageDays.keyId, usageDays.model],
-        set: {
-          calls: added("calls"),
-          inputTokens: added("inputTokens"),
-          cachedTokens: added("cachedTokens"),
-          outputTokens: added("outputTokens"),
-          estimatedCalls: added("estimatedCalls"),
-          unpricedCalls: added("unpricedCalls"),
-          cost: added("cost"),
-        },
-      }),
-  ]);
+  await atomic(db, (d) =>
+    calls.flatMap((call) => [
+      filled(callInsertion(d), asStored(callColumns, call)),
+      filled(dayAddition(d), asStored(dayColumns, dayOf(call))),
+    ]),
+  );
 }
 
 /** What a person has spent since a day, in all and with one key. */
