@@ -61,10 +61,10 @@ export class ModelFailure extends Error {
  * The one verb a model has. Everything that can be refused before the first byte rejects the promise
  * with a `ModelFailure`; what breaks later is thrown by the iteration, also as a `ModelFailure`.
  * When `signal` aborts, the provider's connection is closed and the iteration ends without an error:
- * the caller asks its own signal why.
+ * the caller asks its own signal why. What comes at once comes as one list.
  */
 export type Model = {
-  answer(prompt: Prompt, signal: AbortSignal): Promise<AsyncIterable<ModelEvent>>;
+  answer(prompt: Prompt, signal: AbortSignal): Promise<AsyncIterable<readonly ModelEvent[]>>;
 };
 
 /** What a provider says of a model beside its name: since when it is there, in Unix seconds, and whose it is. */

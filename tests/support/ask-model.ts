@@ -43,6 +43,10 @@ function add(outcome: Outcome, event: ModelEvent): void {
   if (event.type === "finish") outcome.finishReason = event.finishReason;
 }
 
+async function* eventsOf(portions: AsyncIterable<readonly ModelEvent[]>) {
+  for await (const events of portions) yield* events;
+}
+
 type Question = { model?: string; signal?: AbortSignal; onEvent?: (event: ModelEvent) => void };
 
 /** Asks and reads to the end. A `ModelFailure` is part of the outcome; any other error is thrown. */
@@ -53,7 +57,7 @@ export async function ask(model: Model, question: Question = {}): Promise<Outcom
     const messages = [{ role: "user" as const, content: "Say something." }];
     const events = await model.answer({ model: name, messages }, signal);
     outcome.refused = false;
-    for await (const event of events) {
+    for await (const event of eventsOf(events)) {
       add(outcome, event);
       onEvent?.(event);
     }

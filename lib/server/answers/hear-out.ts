@@ -28,8 +28,10 @@ export async function hearOut(
   let firstTokenMs: number | null = null;
   let failure: unknown;
   try {
-    for await (const event of await model.answer(prompt, answer.signal)) {
-      if (take(event, answer, said) !== "words") continue;
+    for await (const events of await model.answer(prompt, answer.signal)) {
+      const before = answer.length;
+      for (const event of events) take(event, answer, said);
+      if (answer.length === before) continue;
       firstTokenMs ??= sinceAsked();
       onWords?.();
     }
@@ -48,13 +50,13 @@ function stopwatch(): () => number {
   return () => Math.round(performance.now() - began);
 }
 
-function take(event: ModelEvent, answer: LiveAnswer, said: Said): "words" | undefined {
+function take(event: ModelEvent, answer: LiveAnswer, said: Said): void {
   switch (event.type) {
     case "text":
     case "reasoning":
       answer.append(event.type, event.text);
       if (answer.length > ANSWER_LENGTH_MAX) answer.cut("answer_too_long");
-      return "words";
+      return;
     case "tool-call":
       said.toolCalls.push(event.name);
       return;

@@ -1,11 +1,14 @@
 import type { Model, ModelEvent, Prompt } from "@/lib/domain/model";
 import { type ChatServer, faultOf, type Wording } from "./chat-server";
+import { ChunkReader } from "./chunk-reader";
 import type { Fault } from "./fault";
 import type { JsonObject } from "./json-object";
 import { malformedLineReport } from "./malformed-line-report";
-import { modelEvents } from "./model-events";
 import { reported } from "./reported";
 import { withRetries } from "./retry";
+
+/** In the portions they come in. */
+type Chunks = AsyncIterable<JsonObject[]>;
 
 type Settings = {
   /** The shortest wait before a retry. */
@@ -40,7 +43,7 @@ function reworded(wording: Wording, { status, words }: Fault): Wording | undefin
 export function chatModel(server: ChatServer, { backoffMs = 500 }: Settings = {}): Model {
   let wording: Wording = { usage: true, lengthName: "max_tokens" };
 
-  async function complete(prompt: Prompt, signal: AbortSignal): Promise<AsyncIterable<JsonObject>> {
+  async function complete(prompt: Prompt, signal: AbortSignal): Promise<Chunks> {
     const onMalformed = malformedLineReport();
     for (;;) {
       try {
@@ -53,19 +56,29 @@ export function chatModel(server: ChatServer, { backoffMs = 500 }: Settings = {}
     }
   }
 
-  async function* answering(prompt: Prompt, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+  async function* answering(prompt: Prompt, signal: AbortSignal): AsyncGenerator<ModelEvent[]> {
+    const reader = new ChunkReader();
     let began = false;
+    let failure: unknown;
     try {
-      const chunks = await withRetries(() => complete(prompt, signal), {
+      const portions = await withRetries(() => complete(prompt, signal), {
         backoffMs,
         signal,
         faultOf,
       });
       began = true;
-      yield* modelEvents(chunks);
+      for await (const chunks of portions) {
+        const events = reader.read(chunks);
+        if (events.length > 0) yield events;
+      }
     } catch (error) {
-      if (!signal.aborted) throw reported(error, began);
+      failure = error;
     }
+    // When it breaks off, what was held back comes first.
+    const rest = reader.end();
+    if (rest.length > 0) yield rest;
+    if (failure !== undefined && !reader.finished && !signal.aborted)
+      throw reported(failure, began);
   }
 
   return {

@@ -44,12 +44,12 @@ export class ChatServer {
 
   /**
    * Asks for a streamed completion; settles when the headers are there. The chunks are what the provider says,
-   * unchecked. The stream is read by us: the package would take for a good end what broke off.
+   * unchecked, in the portions they come in. The stream is read by us: the package would take for a good end what broke off.
    */
   async complete(
     { model, messages, temperature, maxTokens }: Prompt,
     { usage, lengthName, signal, onMalformed }: CompletionOptions,
-  ): Promise<AsyncIterable<JsonObject>> {
+  ): Promise<AsyncIterable<JsonObject[]>> {
     const stream_options = usage ? { stream_options: { include_usage: true } } : {};
     const settings = {
       ...(temperature === undefined ? {} : { temperature }),
@@ -71,12 +71,16 @@ export class ChatServer {
 async function* chunksOf(
   { posted }: PostedResponse,
   onMalformed: () => void,
-): AsyncGenerator<JsonObject> {
+): AsyncGenerator<JsonObject[]> {
   for await (const frames of readFrames(posted.body, onMalformed)) {
-    for (const { object } of frames) {
-      if (object.error) throw new APIError(undefined, object.error as object, undefined, undefined);
-      yield object;
+    const chunks = frames.map(({ object }) => object);
+    const failed = chunks.findIndex(({ error }) => error);
+    if (failed < 0) {
+      yield chunks;
+      continue;
     }
+    yield chunks.slice(0, failed);
+    throw new APIError(undefined, chunks[failed]?.error as object, undefined, undefined);
   }
 }
 

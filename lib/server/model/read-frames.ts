@@ -34,15 +34,6 @@ async function leave(body: Readable, parts: Parts): Promise<void> {
   }
 }
 
-async function* framesOf(parts: Parts, reader: FrameReader): AsyncGenerator<Frame[]> {
-  let isOver = false;
-  while (!isOver && reader.progress !== "done") {
-    const next = await (reader.progress === "finished" ? nextSoon(parts) : parts.next());
-    yield next.done ? reader.end() : reader.read(next.value);
-    isOver = next.done === true;
-  }
-}
-
 /**
  * The frames of what a provider sends, in the portions they come in. Returns when all is said, whereupon a socket that
  * stays open is closed. A stream that broke off, or never was one, ends with a `ModelFailure`.
@@ -55,7 +46,12 @@ export async function* readFrames(
   const reader = new FrameReader(onMalformed);
   const parts: Parts = body.iterator({ destroyOnReturn: false });
   try {
-    yield* framesOf(parts, reader);
+    let isOver = false;
+    while (!isOver && reader.progress !== "done") {
+      const next = await (reader.progress === "finished" ? nextSoon(parts) : parts.next());
+      yield next.done ? reader.end() : reader.read(next.value);
+      isOver = next.done === true;
+    }
   } finally {
     void leave(body, parts);
   }
