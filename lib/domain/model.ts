@@ -57,14 +57,15 @@ export class ModelFailure extends Error {
   }
 }
 
+/** Hears what comes, all that comes at once as one list. */
+export type Hear = (events: readonly ModelEvent[]) => void;
+
 /**
- * The one verb a model has. Everything that can be refused before the first byte rejects the promise
- * with a `ModelFailure`; what breaks later is thrown by the iteration, also as a `ModelFailure`.
- * When `signal` aborts, the provider's connection is closed and the iteration ends without an error:
- * the caller asks its own signal why. What comes at once comes as one list.
+ * The one verb a model has. Resolves when all is said; what is refused, and what breaks, rejects with a `ModelFailure`.
+ * When `signal` aborts, the provider's connection is closed and nothing is rejected: the caller asks its own signal why.
  */
 export type Model = {
-  answer(prompt: Prompt, signal: AbortSignal): Promise<AsyncIterable<readonly ModelEvent[]>>;
+  answer(prompt: Prompt, signal: AbortSignal, hear: Hear): Promise<void>;
 };
 
 /** What a provider says of a model beside its name: since when it is there, in Unix seconds, and whose it is. */

@@ -43,10 +43,6 @@ function add(outcome: Outcome, event: ModelEvent): void {
   if (event.type === "finish") outcome.finishReason = event.finishReason;
 }
 
-async function* eventsOf(portions: AsyncIterable<readonly ModelEvent[]>) {
-  for await (const events of portions) yield* events;
-}
-
 type Question = { model?: string; signal?: AbortSignal; onEvent?: (event: ModelEvent) => void };
 
 /** Asks and reads to the end. A `ModelFailure` is part of the outcome; any other error is thrown. */
@@ -55,12 +51,13 @@ export async function ask(model: Model, question: Question = {}): Promise<Outcom
   const outcome: Outcome = { text: "", reasoning: "", tools: [], refused: true };
   try {
     const messages = [{ role: "user" as const, content: "Say something." }];
-    const events = await model.answer({ model: name, messages }, signal);
-    outcome.refused = false;
-    for await (const event of eventsOf(events)) {
-      add(outcome, event);
-      onEvent?.(event);
-    }
+    await model.answer({ model: name, messages }, signal, (events) => {
+      outcome.refused = false;
+      for (const event of events) {
+        add(outcome, event);
+        onEvent?.(event);
+      }
+    });
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
     outcome.failure = error;

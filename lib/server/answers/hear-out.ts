@@ -28,13 +28,13 @@ export async function hearOut(
   let firstTokenMs: number | null = null;
   let failure: unknown;
   try {
-    for await (const events of await model.answer(prompt, answer.signal)) {
+    await model.answer(prompt, answer.signal, (events) => {
       const before = answer.length;
       for (const event of events) take(event, answer, said);
-      if (answer.length === before) continue;
+      if (answer.length === before) return;
       firstTokenMs ??= sinceAsked();
       onWords?.();
-    }
+    });
   } catch (error) {
     failure = error;
   }

@@ -90,9 +90,8 @@ export class LiveAnswer {
   /** What has come since `seq`, then what comes, until the end or until `signal` aborts. */
   async *follow(after: number, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
     const { id, parentId, model } = this.identity;
-    const left = new Promise((resolve) =>
-      signal.addEventListener("abort", resolve, { once: true }),
-    );
+    // Whoever leaves stirs all of them, and finds that it has left.
+    signal.addEventListener("abort", () => this.#stir(), { once: true });
     let position = Math.max(0, after - 1);
     if (after < 1) yield { type: "answer-start", seq: 1, answer: { id, parentId, model } };
     while (!signal.aborted) {
@@ -103,7 +102,7 @@ export class LiveAnswer {
       }
       // While an event was being taken, more may have come, the end included.
       if (this.#end && position >= this.length) return yield* endEvents(this.#end, this.length);
-      await Promise.race([news, left]);
+      await news;
     }
   }
 
@@ -117,6 +116,10 @@ export class LiveAnswer {
     clearTimeout(this.#beat);
     this.#beat = undefined;
     this.#heardAt = performance.now();
+    this.#stir();
+  }
+
+  #stir(): void {
     this.#news.resolve();
     this.#news = Promise.withResolvers();
   }

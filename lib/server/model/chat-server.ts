@@ -1,6 +1,7 @@
 import OpenAI, { APIConnectionError, APIError } from "openai";
 import type { Prompt } from "@/lib/domain/model";
 import { type Fault, networkCode } from "./fault";
+import type { Frame } from "./frame-reader";
 import type { JsonObject } from "./json-object";
 import { fetchOver, type PostedResponse } from "./posted-response";
 import { readFrames } from "./read-frames";
@@ -43,13 +44,13 @@ export class ChatServer {
   }
 
   /**
-   * Asks for a streamed completion; settles when the headers are there. The chunks are what the provider says,
+   * Asks for a streamed completion; settles when the headers are there. The frames are what the provider says,
    * unchecked, in the portions they come in. The stream is read by us: the package would take for a good end what broke off.
    */
   async complete(
     { model, messages, temperature, maxTokens }: Prompt,
     { usage, lengthName, signal, onMalformed }: CompletionOptions,
-  ): Promise<AsyncIterable<JsonObject[]>> {
+  ): Promise<AsyncIterable<Frame[]>> {
     const stream_options = usage ? { stream_options: { include_usage: true } } : {};
     const settings = {
       ...(temperature === undefined ? {} : { temperature }),
@@ -58,7 +59,7 @@ export class ChatServer {
     const response = await this.#client.chat.completions
       .create({ model, messages, stream: true, ...settings, ...stream_options }, { signal })
       .asResponse();
-    return chunksOf(response as PostedResponse, onMalformed);
+    return readFrames((response as PostedResponse).posted.body, onMalformed);
   }
 
   /** The answer to `GET /models`, unchecked. */
@@ -67,21 +68,10 @@ export class ChatServer {
   }
 }
 
-/** The chunks of a stream. @throws ModelFailure, APIError, or what the network did */
-async function* chunksOf(
-  { posted }: PostedResponse,
-  onMalformed: () => void,
-): AsyncGenerator<JsonObject[]> {
-  for await (const frames of readFrames(posted.body, onMalformed)) {
-    const chunks = frames.map(({ object }) => object);
-    const failed = chunks.findIndex(({ error }) => error);
-    if (failed < 0) {
-      yield chunks;
-      continue;
-    }
-    yield chunks.slice(0, failed);
-    throw new APIError(undefined, chunks[failed]?.error as object, undefined, undefined);
-  }
+/** The chunk, unless it is an error in the middle of a stream. @throws APIError */
+export function soundChunk({ object }: Frame): JsonObject {
+  if (object.error) throw new APIError(undefined, object.error as object, undefined, undefined);
+  return object;
 }
 
 /** What the SDK threw, in our words. */

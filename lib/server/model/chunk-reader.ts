@@ -1,6 +1,8 @@
 import type { FinishReason, ModelEvent } from "@/lib/domain/model";
 import type { Usage } from "@/lib/domain/usage";
+import { soundChunk } from "./chat-server";
 import { readChunk } from "./completion-chunk";
+import type { Frame } from "./frame-reader";
 import type { JsonObject } from "./json-object";
 import { type Piece, ThinkTagSplitter } from "./think-tag";
 import { WholeCodePoints } from "./whole-code-points";
@@ -19,8 +21,9 @@ export class ChunkReader {
     return this.#finishReason !== undefined;
   }
 
-  read(chunks: readonly JsonObject[]): ModelEvent[] {
-    for (const chunk of chunks) this.#readChunk(chunk);
+  /** What these frames say. @throws what `soundChunk` does; what they said before comes with the next events. */
+  read(frames: readonly Frame[]): ModelEvent[] {
+    for (const frame of frames) this.#readChunk(soundChunk(frame));
     return this.#taken();
   }
 
