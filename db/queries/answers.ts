@@ -102,7 +102,12 @@ const endUpdate = prepared((db) =>
 const partsDeletion = prepared((db) => db.delete(answerParts).where(partsOf(anyAnswer)).prepare());
 
 /** The end of an answer: its whole text in the message, its parts gone. */
-export async function endAnswer(db: Db, key: AnswerKey, end: AnswerEndRow): Promise<void> {
+export async function endAnswer(
+  db: Db,
+  { conversationId, answerId }: AnswerKey,
+  end: AnswerEndRow,
+): Promise<void> {
+  const key = { conversationId, answerId };
   await atomic(db, (d) => [
     filled(endUpdate(d), { ...asStored(endColumns, end), ...key }),
     filled(partsDeletion(d), key),
