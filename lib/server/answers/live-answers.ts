@@ -32,8 +32,9 @@ export const liveReplyTo = (conversationId: string, questionId: string): LiveAns
 
 /** @throws Refusal `rate_limited` when this person has as many answers under way as anybody may. */
 export function requireFreeStream(ownerId: string): void {
-  if (where((answer) => answer.identity.ownerId === ownerId).length < STREAMS_PER_PERSON_MAX)
-    return;
+  // One that is cut is over, but for what is to be noted of it.
+  const underWay = where(({ identity, signal }) => identity.ownerId === ownerId && !signal.aborted);
+  if (underWay.length < STREAMS_PER_PERSON_MAX) return;
   throw new Refusal(
     "rate_limited",
     `${STREAMS_PER_PERSON_MAX} answers are being written for you already. Wait for one to end, or stop one.`,
