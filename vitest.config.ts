@@ -14,7 +14,15 @@ export default defineConfig({
     maxWorkers: 3,
     setupFiles: [here("./tests/support/no-unannounced-errors.ts")],
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          // The walls are a matter of all files: seconds on a quiet machine, more on a busy one.
+          testTimeout: 20_000,
+        },
+      },
       {
         extends: true,
         test: {

@@ -1,6 +1,7 @@
 import { countTokens as count } from "gpt-tokenizer/encoding/o200k_base";
 import { expect, test } from "vitest";
 import { countTokens } from "@/lib/client/count-tokens";
+import { ownProcessorMs } from "../support/process-cost";
 
 const never = new AbortController().signal;
 
@@ -15,9 +16,9 @@ test.each([
 
 test("the longest prompt is counted soon, also one without a single blank", async () => {
   for (const text of ["a".repeat(100_000), "你好世界".repeat(25_000), " ".repeat(100_000)]) {
-    const began = performance.now();
+    const began = ownProcessorMs();
     expect(await countTokens(text, never)).toBeGreaterThan(700);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(ownProcessorMs() - began).toBeLessThan(10_000);
   }
 }, 40_000);
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { memberNames, withMembers } from "@/lib/domain/json-members";
+import { ownProcessorMs } from "../support/process-cost";
 import { randomJson } from "../support/random-json";
 
 describe("a JSON object with other members", () => {
@@ -55,9 +56,9 @@ describe("a JSON object with other members", () => {
 
   test("in no time, however often one is named", () => {
     const json = `{${'"model":"x",'.repeat(200_000)}"a":1}`;
-    const before = performance.now();
+    const before = ownProcessorMs();
     expect(withMembers(json, { model: "1" })).toHaveLength(json.length - 2 * 200_000);
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(ownProcessorMs() - before).toBeLessThan(2_000);
   });
 });
 

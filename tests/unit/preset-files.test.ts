@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readPresetFile } from "@/lib/server/presets/files/read-file";
+import { ownProcessorMs } from "../support/process-cost";
 
 const one = (file: unknown) => readPresetFile(file)[0];
 
@@ -132,9 +133,9 @@ describe("a prompt of Open WebUI", () => {
 
   test("is read in no time, however it is made", () => {
     for (const unit of ["{{", "{{a|", "{{a|select:options=[", "|", "{{a | select:options="]) {
-      const began = performance.now();
+      const began = ownProcessorMs();
       expect(() => one([prompt(unit.repeat(1_000_000 / unit.length))])).toThrow();
-      expect(performance.now() - began, unit).toBeLessThan(1_000);
+      expect(ownProcessorMs() - began, unit).toBeLessThan(1_000);
     }
   });
 });

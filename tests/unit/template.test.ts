@@ -6,6 +6,7 @@ import {
   type Variable,
   variablesIn,
 } from "@/lib/domain/template";
+import { ownProcessorMs } from "../support/process-cost";
 
 const builtIns = { today: "2026-11-22", user_name: "Ada", language: "English" };
 
@@ -63,9 +64,9 @@ describe("what cannot be understood", () => {
 
   test("is looked for in no time, also in a long text made for taking long", () => {
     for (const unit of ["{", "{{", "{{a", "{{a:", "}}", "{{a|"]) {
-      const began = performance.now();
+      const began = ownProcessorMs();
       faultsIn(unit.repeat(100_000 / unit.length));
-      expect(performance.now() - began, unit).toBeLessThan(1_000);
+      expect(ownProcessorMs() - began, unit).toBeLessThan(1_000);
     }
   });
 });
