@@ -35,8 +35,9 @@ async function stream({ call, order, tally, signal, ...asking }: Asking): Promis
   const pipe = new EventPipe(call, signal);
   try {
     const posted = await postCompletion({ body, stream: true, signal });
-    const relaying = { tally, includeUsage, onMalformed: malformedLineReport() };
-    for await (const portion of relayStream(posted, relaying)) await pipe.write(portion);
+    const onMalformed = malformedLineReport();
+    const write = (text: string) => pipe.write(text);
+    await relayStream(posted, { tally, includeUsage, onMalformed, write });
     await asking.store();
     pipe.end();
   } catch (error) {

@@ -23,12 +23,12 @@ export class EventPipe {
     this.#timer = setInterval(() => this.#keepAlive(), KEEP_ALIVE_MS);
   }
 
-  /** Resolves when there is room for more: a slow reader holds the provider back, and no memory grows. */
-  async write(text: string): Promise<void> {
+  /** Gives what to wait for where there is no room for more: a slow reader holds the provider back, and no memory grows. */
+  write(text: string): Promise<unknown> | undefined {
     this.#open();
     this.#timer.refresh();
     const { response } = this.#call;
-    if (!response.write(text)) await once(response, "drain", { signal: this.#signal });
+    return response.write(text) ? undefined : once(response, "drain", { signal: this.#signal });
   }
 
   /** Says that all is said. */

@@ -1,9 +1,7 @@
 import type { Readable } from "node:stream";
+import { BodyParts } from "./body-parts";
 import { modelFailure } from "./failure";
 import { type Frame, FrameReader } from "./frame-reader";
-
-/** What a provider sends, part by part. */
-type Parts = AsyncIterator<Uint8Array, unknown, undefined>;
 
 /** How long the usage may come after the model said why it stopped. */
 const AFTER_FINISH_MS = 5_000;
@@ -11,22 +9,20 @@ const AFTER_FINISH_MS = 5_000;
 /** How long a provider may keep its socket open after the end. */
 const LINGER_MS = 200;
 
-const ended = { done: true, value: undefined } as const;
-
 /** The next bytes, or the end when none come soon. */
-async function nextSoon(parts: Parts): ReturnType<Parts["next"]> {
-  const { promise: late, resolve } = Promise.withResolvers<typeof ended>();
-  const timer = setTimeout(() => resolve(ended), AFTER_FINISH_MS);
+async function nextSoon(parts: BodyParts): ReturnType<BodyParts["next"]> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), AFTER_FINISH_MS);
   // What breaks now breaks nothing: the model has said all.
-  const next = parts.next().catch(() => ended);
+  const next = parts.next().catch(() => undefined);
   return await Promise.race([next, late]).finally(() => clearTimeout(timer));
 }
 
 /** Lets a provider end by itself, so that the connection serves the next question too, or else hangs up. */
-async function leave(body: Readable, parts: Parts): Promise<void> {
+async function leave(body: Readable, parts: BodyParts): Promise<void> {
   const timer = setTimeout(() => body.destroy(), LINGER_MS);
   try {
-    while (!(await parts.next()).done);
+    while (await parts.next());
   } catch {
     // It broke off: nothing is left to hang up on.
   } finally {
@@ -44,13 +40,13 @@ export async function* readFrames(
   onMalformed: () => void,
 ): AsyncGenerator<Frame[]> {
   const reader = new FrameReader(onMalformed);
-  const parts: Parts = body.iterator({ destroyOnReturn: false });
+  const parts = new BodyParts(body);
   try {
     let isOver = false;
     while (!isOver && reader.progress !== "done") {
-      const next = await (reader.progress === "finished" ? nextSoon(parts) : parts.next());
-      yield next.done ? reader.end() : reader.read(next.value);
-      isOver = next.done === true;
+      const part = await (reader.progress === "finished" ? nextSoon(parts) : parts.next());
+      yield part ? reader.read(part) : reader.end();
+      isOver = part === undefined;
     }
   } finally {
     void leave(body, parts);

@@ -14,6 +14,8 @@ type Relaying = {
   includeUsage: boolean;
   /** Hears of each line that was skipped because it could not be read. */
   onMalformed: () => void;
+  /** Gives what to wait for where there is no room for more. */
+  write: (text: string) => Promise<unknown> | undefined;
 };
 
 const isText = (content: unknown) => !Array.isArray(content);
@@ -48,13 +50,15 @@ function portionOf(frames: readonly Frame[], { tally, includeUsage }: Relaying) 
 }
 
 /**
- * The stream as the client gets it, in the portions it comes in, but for `[DONE]`: frames that are well formed pass as
- * they came, what nobody asked for is left out. @throws ModelFailure or what the network did, when there is no good end
+ * Writes the stream as the client gets it, in the portions it comes in, but for `[DONE]`: frames that are well formed
+ * pass as they came, what nobody asked for is left out. @throws ModelFailure or what the network did, when there is no
+ * good end
  */
-export async function* relayStream(posted: Posted, relaying: Relaying): AsyncGenerator<string> {
+export async function relayStream(posted: Posted, relaying: Relaying): Promise<void> {
   for await (const frames of readFrames(posted.body, relaying.onMalformed)) {
     const { text, broke } = portionOf(frames, relaying);
-    if (text !== "") yield text;
+    const room = text === "" ? undefined : relaying.write(text);
+    if (room !== undefined) await room;
     if (broke) throw modelFailure("provider_error");
     if (relaying.tally.isEndless) throw modelFailure("answer_too_long");
   }
