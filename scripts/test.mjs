@@ -50,5 +50,6 @@ const { passed, failed, skipped } = count();
 const broken = [sound, tested, browsed].includes(false);
 // A step that failed without a failed test (a type error, a crash) counts as one.
 const shown = `${passed} passed, ${Math.max(failed, Number(broken))} failed`;
-process.stdout.write(`\n${skipped > 0 ? `${shown}, ${skipped} skipped` : shown}\n`);
+if (skipped > 0) process.stdout.write(`\n${skipped} skipped\n`);
+process.stdout.write(`\n${shown}\n`);
 process.exitCode = broken || failed > 0 ? 1 : 0;
