@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { openAwake } from "../support/awake";
 import { testWithFake as it } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
 import { numberedPieces } from "../support/fake-model/plan";
@@ -88,6 +89,7 @@ it("a second tab and another device follow along, and can stop", async ({
     viewport: { width: 390, height: 844 },
     baseURL: parley.url,
   });
+  openAwake(phone);
   const phonePage = await phone.newPage();
   const third = chatPage(phonePage);
   await third.signIn(email);

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
 import { expectNoFinding } from "../support/accessibility";
+import { openAwake } from "../support/awake";
 import { testWithFake as it } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
 import { presetSettings } from "../support/preset-settings";
@@ -115,6 +116,7 @@ it.describe("where nobody was before", () => {
     await expect(page.getByText("Saved", { exact: true })).toBeVisible();
 
     const elsewhere = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
+    openAwake(elsewhere);
     const eve = await elsewhere.newPage();
     await chatPage(eve).signUp();
     await eve.goto("/settings/presets");

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
+import { openAwake } from "../support/awake";
 import { test } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
-import { newCredentials } from "../support/person";
 
 test("a phone 360 pixels wide shows everything, with the sidebar as a drawer", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });
@@ -24,13 +24,12 @@ test("the language is that of the browser, until another is chosen", async ({
   parley,
 }) => {
   const context = await browser.newContext({ locale: "zh-CN", baseURL: parley.url });
+  openAwake(context);
   const page = await context.newPage();
-  await page.goto("/sign-up");
+  const chat = chatPage(page, "zh-CN");
+  await chat.signUp();
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
-  await page.getByLabel("电子邮箱").fill(newCredentials().email);
-  await page.getByLabel("密码").fill("correct horse battery");
-  await page.getByRole("button", { name: "创建账户" }).click();
-  await page.getByRole("button", { name: "设置" }).click();
+  await chat.button("设置").click();
   await page.getByText("English", { exact: true }).click();
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   await page.reload();

@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page } from "@playwright/test";
+import { openAwake } from "../support/awake";
 import { testWithFake as it } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
 import type { FakeModel } from "../support/fake-model/fake-model";
@@ -169,7 +170,9 @@ it("a visitor signs in, comes back, and continues a copy of their own", async ({
   await page.getByRole("menuitem", { name: "Share" }).click();
   const address = await finish("Create link");
 
-  const visitor = await (await browser.newContext({ baseURL: parley.url })).newPage();
+  const elsewhere = await browser.newContext({ baseURL: parley.url });
+  openAwake(elsewhere);
+  const visitor = await elsewhere.newPage();
   const chat = chatPage(visitor);
   const bob = await chat.signUp();
   await chat.button("Sign out").click();
