@@ -34,6 +34,15 @@ describe("a full disk", () => {
     expect(await questions(id)).toEqual([long]);
   });
 
+  test("refuses each of the same question's requests that come together", async () => {
+    const { id } = await chat.start();
+    const makeSpace = fillDisk();
+    const long = "x".repeat(400_000);
+    const asked = await Promise.all([1, 2, 3, 4].map(() => chat.ask(id, long, { id: "q" })));
+    expect(await Promise.all(asked.map(refusalOf))).toEqual(Array(4).fill([507, "storage_full"]));
+    makeSpace();
+  });
+
   test("in the middle of an answer loses none of it, and nothing is shown as complete before it is stored", async () => {
     const pieces = numberedPieces(3_000);
     fake.plan = { pieces };

@@ -72,7 +72,10 @@ export async function ask(
   const given = await givenBy(conversationId, frozenPresetId);
   const turns = [...branch, { role: "user" as const, text: message.text }];
   const live = liveReplyTo(conversationId, message.id);
-  if (live) return live.identity.id;
+  if (live) {
+    await live.begun;
+    return live.identity.id;
+  }
 
   const answerId = newId();
   const common = { conversationId, text: "", createdAt: new Date() };

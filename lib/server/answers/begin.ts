@@ -60,7 +60,8 @@ export async function begin(
   const answer = new LiveAnswer(identity, written, before);
   addLiveAnswer(answer);
   try {
-    await store();
+    answer.begun = store();
+    await answer.begun;
   } catch (error) {
     removeLiveAnswer(answer);
     throw error;

@@ -22,6 +22,8 @@ const BEAT_MS = 50;
 export class LiveAnswer {
   readonly identity: AnswerIdentity;
   readonly before: Taken;
+  /** Settles when it is known whether it could be stored as under way. */
+  begun: Promise<void> = Promise.resolve();
   readonly #parts: AnswerPart[];
   readonly #cut = new AbortController();
   readonly #ended = Promise.withResolvers<AnswerEnd>();

@@ -58,7 +58,8 @@ export async function regenerate(
     frozenPresetId,
     createdAt: new Date(),
   } as const;
-  if (liveAnswer(conversationId, id)?.identity.parentId === questionId) return;
+  const live = liveAnswer(conversationId, id);
+  if (live?.identity.parentId === questionId) return live.begun;
   try {
     await begin(
       {
