@@ -57,6 +57,12 @@ function decompressed(body: Readable, encoding: string | null): Readable {
   return make === undefined ? body : pipeline(body, make(), () => {});
 }
 
+/** What breaks off before anybody reads it is heard by whoever reads it then. */
+function posted(status: number, header: Posted["header"], body: Readable): Posted {
+  body.on("error", () => {});
+  return { status, header, body };
+}
+
 /**
  * Calls over the network, with streams of Node, which cost a fraction of the web's. It follows no redirect, as the key
  * would go along.
@@ -69,7 +75,7 @@ export function patientSend(agent: Agent): Send {
       ...call,
     });
     const header = (name: string) => headers[name]?.toString() ?? null;
-    return { status: statusCode, header, body: decompressed(body, header("content-encoding")) };
+    return posted(statusCode, header, decompressed(body, header("content-encoding")));
   };
 }
 
@@ -82,10 +88,7 @@ function originAndPath(url: string) {
 export function sendTo(fetch: Fetch): Send {
   return async ({ url, body = null, ...call }) => {
     const response = await fetch(url, { ...call, body });
-    return {
-      status: response.status,
-      header: (name) => response.headers.get(name),
-      body: response.body ? Readable.fromWeb(response.body as never) : Readable.from([]),
-    };
+    const parts = response.body ? Readable.fromWeb(response.body as never) : Readable.from([]);
+    return posted(response.status, (name) => response.headers.get(name), parts);
   };
 }

@@ -87,8 +87,6 @@ export async function post(address: ChatServerAddress, order: RelayOrder): Promi
     // Whoever called it off knows why.
     throw order.signal.aborted ? error : toApiError(error, false);
   });
-  // What breaks off is heard by whoever reads.
-  posted.body.on("error", () => {});
   if (posted.status >= 200 && posted.status < 300) return posted;
   throw refusalOf(posted, await beginningOf(posted), address);
 }
