@@ -6,6 +6,7 @@ import { authSecret } from "../auth-secret";
 import { database } from "../database";
 import { errorFields } from "../error-fields";
 import { log } from "../log";
+import { processWide } from "../process-wide";
 import { requestContext } from "../request-context";
 
 const MINUTE_MS = 60_000;
@@ -38,17 +39,18 @@ export function sessionIn(claims: Record<string, unknown> | null): Session | und
 const REMEMBERED_MAX = 2_000;
 
 /** What tokens say: to decrypt one costs more than the rest of a small request, and it never says anything else. */
-const remembered = new Map<string, Session>();
+const remembered = processWide("session-tokens", () => new Map<string, Session>());
 
 function remember(token: string, session: Session): void {
-  const [oldest] = remembered.size < REMEMBERED_MAX ? [] : remembered.keys();
-  if (oldest !== undefined) remembered.delete(oldest);
-  remembered.set(token, session);
+  const known = remembered();
+  const [oldest] = known.size < REMEMBERED_MAX ? [] : known.keys();
+  if (oldest !== undefined) known.delete(oldest);
+  known.set(token, session);
 }
 
 /** The session a token names; whether it still lives is another question, to be asked each time. */
 async function read(token: string): Promise<Session | undefined> {
-  const known = remembered.get(token);
+  const known = remembered().get(token);
   if (known) return known;
   try {
     const session = sessionIn(await decode({ token, secret: authSecret() }));
