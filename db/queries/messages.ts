@@ -3,25 +3,8 @@ import type { Db } from "../open";
 import { asStored, filled, placeholders, prepared } from "../prepared";
 import { messages } from "../schema/conversations";
 
-const columns = {
-  id: messages.id,
-  parentId: messages.parentId,
-  role: messages.role,
-  state: messages.state,
-  text: messages.text,
-  reasoning: messages.reasoning,
-  runs: messages.runs,
-  model: messages.model,
-  frozenPresetId: messages.frozenPresetId,
-  finishReason: messages.finishReason,
-  failure: messages.failure,
-  toolCalls: messages.toolCalls,
-  usage: messages.usage,
-  cost: messages.cost,
-  firstTokenMs: messages.firstTokenMs,
-  createdAt: messages.createdAt,
-  endedAt: messages.endedAt,
-};
+const { sequence, ...given } = getTableColumns(messages);
+const { conversationId: _, ...columns } = given;
 
 export type MessageRow = Pick<typeof messages.$inferSelect, keyof typeof columns>;
 export type NewMessageRow = Omit<typeof messages.$inferInsert, "sequence">;
@@ -116,8 +99,6 @@ export async function findFirstReply(
     .limit(1);
   return found;
 }
-
-const { sequence, ...given } = getTableColumns(messages);
 
 const insertion = prepared((db) => {
   const next = sql`(select coalesce(max(${sequence}), 0) + 1 from ${messages} where ${inConversation})`;
