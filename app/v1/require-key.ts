@@ -30,7 +30,7 @@ export function durationOf(ms: number): string {
 async function takeRequest(key: KnownKey, { response }: ApiCall): Promise<void> {
   const limit = key.requestsPerMinute ?? REQUESTS_PER_MINUTE_DEFAULT;
   const budget = throttle({ name: `api-${limit}`, points: limit, seconds: MINUTE_S });
-  const { points, msToFull } = await budget.spend(key.id);
+  const { points, msToFull } = budget.spend(key.id);
   response.setHeader("x-ratelimit-limit-requests", limit);
   response.setHeader("x-ratelimit-remaining-requests", Math.max(0, points));
   response.setHeader("x-ratelimit-reset-requests", durationOf(msToFull));

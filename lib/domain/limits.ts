@@ -51,3 +51,8 @@ export const PEOPLE_PER_PAGE_MAX = 100;
 export const PRICES_MAX = 500;
 /** US dollars for a million tokens. */
 export const PRICE_MAX = 10_000;
+
+/** Keys that one budget (`lib/server/throttle.ts`) remembers; the oldest goes. */
+export const THROTTLE_KEYS_MAX = 100_000;
+/** Guesses at one secret that wait for those before them. */
+export const TRIES_WAITING_MAX = 200;

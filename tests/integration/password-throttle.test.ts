@@ -1,5 +1,5 @@
-import { afterAll, expect, test } from "vitest";
-import { newCredentials, signUp, Visitor } from "../support/person";
+import { afterAll, describe, expect, test } from "vitest";
+import { type Credentials, newCredentials, signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";
 import { here, hereFrom } from "../support/routes";
 import { closeSite, openSite } from "../support/site";
@@ -48,6 +48,88 @@ test("guesses made at the same moment count as well", async () => {
     visitors.map((visitor) => visitor.signIn({ ...credentials, password: "wrong horse" })),
   );
   expect(statusesOf(answers).filter((status) => status === 429)).toHaveLength(4);
+});
+
+type Try = { credentials: Credentials; address: string };
+
+/** Signs in as each of them at the same moment, every one in a browser of their own. */
+async function signInTogether(tries: readonly Try[]): Promise<Response[]> {
+  const visitors = await Promise.all(
+    tries.map(async ({ address }) => {
+      const visitor = new Visitor(hereFrom(address));
+      await visitor.get("/api/auth/csrf");
+      return visitor;
+    }),
+  );
+  return Promise.all(
+    visitors.map((visitor, index) => visitor.signIn((tries[index] as Try).credentials)),
+  );
+}
+
+const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
+
+describe("right passwords at the same moment", () => {
+  test.each([5, 50])("all %i open one account from one address", async (count) => {
+    const { credentials } = await signUp(here);
+    const address = newAddress();
+    const answers = await signInTogether(times(count, () => ({ credentials, address })));
+    expect(statusesOf(answers)).toEqual(times(count, () => 200));
+  });
+
+  test("all open one account from fifty addresses", async () => {
+    const { credentials } = await signUp(here);
+    const tries = times(50, () => ({ credentials, address: newAddress() }));
+    expect(statusesOf(await signInTogether(tries))).toEqual(times(50, () => 200));
+  });
+
+  test("all open from an address that has been home for long", async () => {
+    const { credentials } = await signUp(here);
+    const address = newAddress();
+    await new Visitor(hereFrom(address)).signIn(credentials);
+    const answers = await signInTogether(times(50, () => ({ credentials, address })));
+    expect(statusesOf(answers)).toEqual(times(50, () => 200));
+  });
+
+  test("all open the accounts of a class that shares an address", async () => {
+    const address = newAddress();
+    const people = await Promise.all(times(11, () => signUp(here)));
+    const tries = people.flatMap(({ credentials }) => times(10, () => ({ credentials, address })));
+    expect(statusesOf(await signInTogether(tries))).toEqual(times(110, () => 200));
+  });
+
+  test("all prove that a change in the settings is their owner's", async () => {
+    const person = await signUp(hereFrom(newAddress()));
+    const currentPassword = person.credentials.password;
+    const answers = await Promise.all(
+      times(50, () =>
+        person.patch("/api/account", { newPassword: currentPassword, currentPassword }),
+      ),
+    );
+    expect(statusesOf(answers)).toEqual(times(50, () => 200));
+  });
+
+  test("among wrong ones are opened as long as there are tries left, and nobody waits a week", async () => {
+    const { credentials } = await signUp(here);
+    const wrong = { ...credentials, password: "wrong horse" };
+    const address = newAddress();
+    const tries = [...times(9, () => wrong), ...times(20, () => credentials)];
+    const answers = await signInTogether(tries.map((one) => ({ credentials: one, address })));
+    expect(statusesOf(answers)).toEqual([...times(9, () => 401), ...times(20, () => 200)]);
+
+    const refused = await signInTogether(times(60, () => ({ credentials: wrong, address })));
+    expect(statusesOf(refused).filter((status) => status === 401)).toHaveLength(10);
+    for (const { status, headers } of refused)
+      if (status === 429) expect(Number(headers.get("retry-after"))).toBeLessThanOrEqual(900);
+  });
+});
+
+test("a try that is refused uses nothing up elsewhere", async () => {
+  const { credentials } = await signUp(here);
+  const address = newAddress();
+  for (let account = 0; account < 20; account += 1) await guess(newCredentials().email, address, 5);
+  const refused = await guess(credentials.email, address, 25);
+  expect(new Set(statusesOf(refused))).toEqual(new Set([429]));
+  expect((await new Visitor(hereFrom(newAddress())).signIn(credentials)).status).toBe(200);
 });
 
 test("while a guesser waits, the right password opens from another address", async () => {

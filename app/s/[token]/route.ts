@@ -6,7 +6,7 @@ import { pageUser } from "@/lib/server/auth/page-user";
 import { isPassword } from "@/lib/server/auth/password";
 import { readForm } from "@/lib/server/http/read-form";
 import { countView } from "@/lib/server/sharing/open";
-import { passwordTries } from "@/lib/server/sharing/password-tries";
+import { tryPassword } from "@/lib/server/sharing/password-tries";
 import { passwordPage } from "./password-page";
 import { htmlResponse, sharedStyle } from "./shared-page";
 import { sharedRoute, type Visit } from "./shared-route";
@@ -56,9 +56,10 @@ export const GET = sharedRoute(async (request, visited) =>
 /** The password of the link, as a form that needs no script. */
 export const POST = sharedRoute(async (request, visited) => {
   const { password = "" } = await readForm(request);
-  const tries = await passwordTries(visited.token);
-  if (!(await isPassword(password, visited.passwordHash))) return passwordPage({ wasWrong: true });
-  await tries.giveBack();
+  const isRight = await tryPassword(visited.token, () =>
+    isPassword(password, visited.passwordHash),
+  );
+  if (!isRight) return passwordPage({ wasWrong: true });
   const headers = { location: `/s/${visited.token}`, "set-cookie": unlockCookie(request, visited) };
   return new Response(null, {
     status: 303,

@@ -84,7 +84,7 @@ function failureKeeper() {
  */
 export async function nextAuth({ request, path, fields, origin }: AuthVisit): Promise<Response> {
   requireDoor(request.method, path);
-  if (path.length === 2 && path[1] !== "credentials") await trips.take(clientNetwork());
+  if (path.length === 2 && path[1] !== "credentials") trips.take(clientNetwork());
   const site = URL.parse(origin);
   if (site === null) throw new Refusal("invalid_request", "The Host header is not an address.");
   letRequestsNameTheSite();

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { clientNetwork, throttle } from "../throttle";
+import { clientNetwork, throttle, tryWithin } from "../throttle";
 import { isPassword } from "./password";
 
 const WINDOW_S = 15 * 60;
@@ -24,27 +24,22 @@ const keyOf = (...parts: string[]) =>
   createHash("sha256").update(parts.join("\n")).digest("base64url");
 
 /**
- * Whether the password is right. Each try is paid for before it is checked, so that tries at the same moment count,
- * and a right one is paid back. `passwordHash` null (nobody has this address) costs and takes the same.
- * @throws Refusal `rate_limited`
+ * Whether the password is right; a wrong one is counted. `passwordHash` null (nobody has this address) costs and takes
+ * the same. @throws Refusal `rate_limited`
  */
 export async function provePassword({ email, password, passwordHash }: Proof): Promise<boolean> {
   const network = clientNetwork();
   const pair = keyOf(email, network);
-  const account = keyOf(email);
-  const atHome = await known.has(pair);
-  await budgets.pair.take(pair);
-  if (!atHome) {
-    await budgets.account.take(account);
-    await budgets.address.take(network);
-  }
-  if (!(await isPassword(password, passwordHash))) return false;
-
-  await budgets.pair.forget(pair);
-  if (!atHome) {
-    await budgets.account.giveBack(account);
-    await budgets.address.giveBack(network);
-    await known.take(pair);
-  }
+  const atPair = { budget: budgets.pair, key: pair };
+  const elsewhere = [
+    { budget: budgets.account, key: keyOf(email) },
+    { budget: budgets.address, key: network },
+  ];
+  const isRight = await tryWithin(known.has(pair) ? [atPair] : [atPair, ...elsewhere], () =>
+    isPassword(password, passwordHash),
+  );
+  if (!isRight) return false;
+  budgets.pair.forget(pair);
+  known.renew(pair);
   return true;
 }

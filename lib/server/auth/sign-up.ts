@@ -33,7 +33,7 @@ const closed = () =>
 /** Makes an account. The first one administers the site, whatever `SIGN_UP` says. @throws Refusal */
 export async function signUp({ email, password, name, invite }: NewUser): Promise<User> {
   const network = clientNetwork();
-  for (const budget of budgets) await budget.take(network);
+  for (const budget of budgets) budget.take(network);
 
   const admission = admissionFor(invite ?? null);
   const person = {

@@ -15,7 +15,7 @@ const making = throttle({ name: "keys", points: 60, seconds: 10 * 60 });
 
 /** Makes a key and tells it, which is never told again. @throws Refusal `conflict`, `rate_limited` */
 export async function createKey(ownerId: string, wish: KeyWish): Promise<MadeKey> {
-  await making.take(ownerId);
+  making.take(ownerId);
   const key = newKey();
   const row = {
     ...toRow(wish),

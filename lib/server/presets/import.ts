@@ -57,7 +57,7 @@ const toEntry = (
  * they are. Tells what each entry became, in their order. @throws Refusal
  */
 export async function importPresets(ownerId: string, file: unknown): Promise<ImportReport> {
-  await imports.take(ownerId);
+  imports.take(ownerId);
   const entries = readPresetFile(file);
   const own = await listOwnPresets(database(), ownerId, PRESETS_PER_PERSON_MAX);
   const known = new Map(own.map((row) => [essence(row), row]));

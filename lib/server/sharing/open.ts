@@ -31,7 +31,7 @@ export async function openShare(token: string): Promise<OpenShare> {
     const { content, ...rest } = found;
     return { token, ...rest, content: () => JSON.parse(content) as SharedConversation };
   }
-  await misses.take(clientNetwork());
+  misses.take(clientNetwork());
   throw new Refusal("not_found", "There is no such link.");
 }
 

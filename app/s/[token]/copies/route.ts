@@ -13,7 +13,7 @@ export const POST = route<Context>(async (request, context) => {
   const user = await requireUser(request);
   const visited = await visit(request, context);
   if (visited.locked) throw new Refusal("not_found", "There is no such link.");
-  await copies.take(user.id);
+  copies.take(user.id);
   const presetName = (await pageWords())("shared.systemPrompt");
   const conversationId = await copyShared(user.id, visited.content(), presetName);
   return Response.json({ conversationId }, { status: 201 });
