@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
-import { shares } from "../schema/shares";
+import { shareContents, shareDrawings, shares } from "../schema/shares";
 
 const entryColumns = {
   token: shares.token,
@@ -22,7 +22,7 @@ export type NewShareRow = typeof shares.$inferInsert;
 export type ShareRowChange = Partial<
   Pick<
     NewShareRow,
-    "title" | "content" | "choices" | "messageCount" | "passwordHash" | "expiresAt" | "updatedAt"
+    "title" | "choices" | "messageCount" | "passwordHash" | "expiresAt" | "updatedAt"
   >
 >;
 
@@ -51,13 +51,12 @@ export async function findShare(
   return found;
 }
 
-/** What a link shows, whoever asks, as long as it lives. */
+/** A link, whoever asks, as long as it lives. */
 export async function findOpenShare(db: Db, token: string) {
   const isAlive = or(isNull(shares.expiresAt), gt(shares.expiresAt, new Date()));
   const [found] = await db
     .select({
       ownerId: shares.ownerId,
-      content: shares.content,
       passwordHash: shares.passwordHash,
       updatedAt: shares.updatedAt,
     })
@@ -67,16 +66,48 @@ export async function findOpenShare(db: Db, token: string) {
   return found;
 }
 
-/** A write for `atomic`. */
-export const insertShare = (db: Db, row: NewShareRow) => db.insert(shares).values(row);
+/** What a link shows: JSON of `SharedConversation`. Whether it may be seen, the caller has asked. */
+export async function findShareContent(db: Db, token: string): Promise<string | undefined> {
+  const [found] = await db
+    .select({ content: shareContents.content })
+    .from(shareContents)
+    .where(eq(shareContents.token, token))
+    .limit(1);
+  return found?.content;
+}
 
+/** Writes for `atomic`: a link with what it shows. */
+export const insertShareWrites = (db: Db, row: NewShareRow, content: string) =>
+  [
+    db.insert(shares).values(row),
+    db.insert(shareContents).values({ token: row.token, content }),
+  ] as const;
+
+type ShareChange = {
+  token: string;
+  change: ShareRowChange;
+  /** Another content to show, of which nothing is drawn yet. */
+  content?: string | undefined;
+};
+
+/** Changes one of the person's links. Undefined when they have none of that token; then nothing was changed. */
 export async function updateShare(
   db: Db,
   ownerId: string,
-  { token, change }: { token: string; change: ShareRowChange },
+  { token, change, content }: ShareChange,
 ): Promise<ShareEntryRow | undefined> {
+  const isOwn = sql`exists (select 1 from ${shares} where ${ownedBy(ownerId, token)})`;
   const [[updated]] = await atomic(db, (d) => [
     d.update(shares).set(change).where(ownedBy(ownerId, token)).returning(entryColumns),
+    ...(content === undefined
+      ? []
+      : [
+          d
+            .update(shareContents)
+            .set({ content })
+            .where(and(eq(shareContents.token, token), isOwn)),
+          d.delete(shareDrawings).where(and(eq(shareDrawings.token, token), isOwn)),
+        ]),
   ]);
   return updated;
 }

@@ -1,9 +1,9 @@
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { blob, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { instant } from "./columns";
 import { conversations } from "./conversations";
 import { owner } from "./people";
 
-/** Links for strangers. What is shown is stored with the link, so that nothing later can get into it. */
+/** Links for strangers. What they show is stored with them (`shareContents`), so that nothing later can get into it. */
 export const shares = sqliteTable(
   "shares",
   {
@@ -14,8 +14,6 @@ export const shares = sqliteTable(
       .references(() => conversations.id, { onDelete: "cascade" }),
     /** The conversation's title when it was shared, as the owner knows the link by it. */
     title: text("title").notNull(),
-    /** All that strangers see: JSON of `SharedConversation`. */
-    content: text("content").notNull(),
     /** What the owner chose: JSON of `ShareChoices`. */
     choices: text("choices").notNull(),
     messageCount: integer("message_count").notNull(),
@@ -31,4 +29,45 @@ export const shares = sqliteTable(
     index("shares_by_owner").on(table.ownerId, table.createdAt),
     index("shares_by_conversation").on(table.conversationId),
   ],
+);
+
+const link = () =>
+  text("token")
+    .notNull()
+    .references(() => shares.token, { onDelete: "cascade" });
+
+/** What links show. Apart from the links: megabytes in a row make every look at it slow. */
+export const shareContents = sqliteTable("share_contents", {
+  token: link().primaryKey(),
+  /** All that strangers see: JSON of `SharedConversation`. */
+  content: text("content").notNull(),
+});
+
+/** What a link shows, drawn as HTML. With another content it goes; one of another renderer is not shown. */
+export const shareDrawings = sqliteTable(
+  "share_drawings",
+  {
+    id: text("id").primaryKey(),
+    token: link(),
+    /** Names the code that drew it. */
+    renderer: text("renderer").notNull(),
+    /** What the head of the page says: JSON of `SharedFacts`; null as long as it is being drawn. */
+    facts: text("facts"),
+    /** How many pieces it has come to. */
+    pieceCount: integer("piece_count").notNull(),
+  },
+  (table) => [index("share_drawings_by_token").on(table.token)],
+);
+
+/** A drawing in pieces of bounded size, so that none is long to read or write. */
+export const sharePieces = sqliteTable(
+  "share_pieces",
+  {
+    drawingId: text("drawing_id")
+      .notNull()
+      .references(() => shareDrawings.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    html: blob("html", { mode: "buffer" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.drawingId, table.position] })],
 );

@@ -36,6 +36,15 @@ function migrationsWith(...further: string[]): string {
   return folder;
 }
 
+/** The project's migrations as they were when `count` of them had been written. */
+function firstMigrations(count: number): string {
+  const folder = migrationsWith();
+  const path = join(folder, "meta/_journal.json");
+  const journal: Journal = JSON.parse(readFileSync(path, "utf8"));
+  writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
+  return folder;
+}
+
 const FIRST = "CREATE TABLE further (id text);";
 const BROKEN =
   "CREATE TABLE broken (id text);\n--> statement-breakpoint\nINSERT INTO no_such_table VALUES (1);";
@@ -74,6 +83,22 @@ test("before a migration a copy is made that opens, is whole and holds everybody
   expect(copy.prepare("SELECT email FROM users").pluck().all()).toEqual(["ada@example.org"]);
   expect(tablesOf(copy)).not.toContain("further");
   expect(statSync(join(String(backup), "..")).mode & 0o777).toBe(0o700);
+});
+
+test("a link keeps what it shows when that gets a table of its own", () => {
+  const folder = mkdtempSync(join(tmpdir(), "parley-migrate-"));
+  const db = openDatabase(join(folder, "parley.db"));
+  const places = { backupsFolder: join(folder, "backups") };
+  migrate(db, { ...places, migrationsFolder: firstMigrations(5) });
+  db.$client.exec(`
+    INSERT INTO users (id, email, role, created_at) VALUES ('u', 'ada@example.org', 'admin', 0);
+    INSERT INTO conversations (id, owner_id, title, titled_by, pinned, archived, created_at, updated_at)
+      VALUES ('c', 'u', '', 'nobody', 0, 0, 0, 0);
+    INSERT INTO shares (token, owner_id, conversation_id, title, content, choices, message_count, views, created_at, updated_at)
+      VALUES ('t', 'u', 'c', '', '{"messages":[]}', '{}', 0, 7, 0, 0);`);
+  migrate(db, { ...places, migrationsFolder: migrationsWith() });
+  const shown = "SELECT views, content FROM shares JOIN share_contents USING (token)";
+  expect(db.$client.prepare(shown).all()).toEqual([{ views: 7, content: '{"messages":[]}' }]);
 });
 
 test("a migration that breaks leaves the database as it was", () => {

@@ -10,7 +10,7 @@ import { knownKey } from "@/lib/server/keys/known-key";
 import { trackCall } from "@/lib/server/keys/live-calls";
 import { touchKey } from "@/lib/server/keys/touch-key";
 import { copyShared } from "@/lib/server/sharing/copy";
-import { countView, openShare } from "@/lib/server/sharing/open";
+import { countView, openShare, sharedContent } from "@/lib/server/sharing/open";
 import { recordCall } from "@/lib/server/usage/ledger";
 import { keysOf, makeKey } from "../support/api-keys";
 import { allEvents, type Chat, chatOf, readUntil } from "../support/chat";
@@ -89,9 +89,9 @@ async function manageShares(person: Person, conversationId: string): Promise<voi
   const { token } = await sharing.share(conversationId, { includeSystemPrompt: true });
   await sharing.change(token, { includeTitle: false });
   await sharing.list();
-  const shared = await openShare(token);
+  await openShare(token);
   await countView(token);
-  await copyShared(person.id, shared.content(), "Shared");
+  await copyShared(person.id, await sharedContent(token), "Shared");
   await sharing.revoke(token);
   await person.delete("/api/shares");
 }

@@ -5,7 +5,7 @@ import { sharedDocument } from "@/components/share/shared-document";
 import { pageUser } from "@/lib/server/auth/page-user";
 import { isPassword } from "@/lib/server/auth/password";
 import { readForm } from "@/lib/server/http/read-form";
-import { countView } from "@/lib/server/sharing/open";
+import { countView, sharedContent } from "@/lib/server/sharing/open";
 import { tryPassword } from "@/lib/server/sharing/password-tries";
 import { passwordPage } from "./password-page";
 import { htmlResponse, sharedStyle } from "./shared-page";
@@ -38,7 +38,7 @@ async function show(request: Request, visited: Visit): Promise<Response> {
   const nonce = request.headers.get("x-nonce") ?? "";
   if ((await pageUser())?.id !== visited.ownerId) await countView(visited.token);
   const page = sharedDocument({
-    shared: visited.content(),
+    shared: await sharedContent(visited.token),
     sharedAt: visited.updatedAt,
     locale: await pageLocale(),
     text,

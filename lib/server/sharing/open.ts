@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { findOpenShare, updateShareViews } from "@/db/queries/shares";
+import { findOpenShare, findShareContent, updateShareViews } from "@/db/queries/shares";
 import { Refusal } from "@/lib/domain/errors";
 import type { SharedConversation } from "@/lib/domain/share";
 import { authSecret } from "../auth-secret";
@@ -14,25 +14,29 @@ export const UNLOCKED_S = 60 * 60;
 /** Guesses from one network: enough for old links, too few to find one. */
 const misses = throttle({ name: "share-miss", points: 100, seconds: 60 });
 
-/** A link that lives, with what it shows. */
+/** A link that lives. */
 export type OpenShare = {
   token: string;
   ownerId: string;
   passwordHash: string | null;
   updatedAt: Date;
-  /** Read when it may be seen. */
-  content: () => SharedConversation;
 };
+
+const noSuchLink = () => new Refusal("not_found", "There is no such link.");
 
 /** The link with this token. Revoked, expired and never made are one. @throws Refusal `not_found`, `rate_limited` */
 export async function openShare(token: string): Promise<OpenShare> {
   const found = /^[\w-]{32}$/.test(token) ? await findOpenShare(database(), token) : undefined;
-  if (found) {
-    const { content, ...rest } = found;
-    return { token, ...rest, content: () => JSON.parse(content) as SharedConversation };
-  }
+  if (found) return { token, ...found };
   misses.take(clientNetwork());
-  throw new Refusal("not_found", "There is no such link.");
+  throw noSuchLink();
+}
+
+/** What the link shows: to be read when it may be seen. @throws Refusal `not_found` when it is gone by now */
+export async function sharedContent(token: string): Promise<SharedConversation> {
+  const content = await findShareContent(database(), token);
+  if (content === undefined) throw noSuchLink();
+  return JSON.parse(content) as SharedConversation;
 }
 
 /** Signs that the link's password was given before `end` (seconds since 1970). A new password ends all of them. */

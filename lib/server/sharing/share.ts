@@ -4,7 +4,7 @@ import { findConversation } from "@/db/queries/conversations";
 import {
   deleteShares,
   findShare,
-  insertShare,
+  insertShareWrites,
   listShares as listRows,
   type ShareEntryRow,
   type ShareRowChange,
@@ -89,21 +89,21 @@ export async function share(
   conversationId: string,
   { expiresAt = null, passwordHash = null, ...choice }: ShareWish,
 ): Promise<PathShare> {
-  const content = await frozenContent(owner, conversationId, choice);
+  const { content, ...frozen } = await frozenContent(owner, conversationId, choice);
   const own = await listRows(database(), owner.id, SHARES_PER_PERSON_MAX);
   if (own.length >= SHARES_PER_PERSON_MAX)
     throw new Refusal("conflict", `A person may have ${SHARES_PER_PERSON_MAX} links.`);
   const row = {
     token: randomBytes(TOKEN_BYTES).toString("base64url"),
     conversationId,
-    ...content,
+    ...frozen,
     passwordHash,
     expiresAt: endFrom(expiresAt),
     views: 0,
     lastViewedAt: null,
-    createdAt: content.updatedAt,
+    createdAt: frozen.updatedAt,
   };
-  await atomic(database(), (db) => [insertShare(db, { ownerId: owner.id, ...row })]);
+  await atomic(database(), (db) => insertShareWrites(db, { ownerId: owner.id, ...row }, content));
   await announceSharing(owner.id, conversationId);
   return toShare(row);
 }
@@ -127,16 +127,16 @@ export async function changeShare(
   const current = await findShare(database(), owner.id, token);
   if (!current) throw noSuchLink();
   const { upToMessageId: _, ...before } = JSON.parse(current.choices) as ShareChoices;
-  const content = hasContent(choice)
+  const { content, ...frozen } = hasContent(choice)
     ? await frozenContent(owner, current.conversationId, { ...before, ...choice, digest })
     : {};
   const change: ShareRowChange = {
-    ...content,
+    ...frozen,
     ...(expiresAt === undefined ? {} : { expiresAt: endFrom(expiresAt) }),
     ...(passwordHash === undefined ? {} : { passwordHash }),
   };
   if (Object.keys(change).length === 0) return toShare(current);
-  const changed = await updateShare(database(), owner.id, { token, change });
+  const changed = await updateShare(database(), owner.id, { token, change, content });
   if (!changed) throw noSuchLink();
   return toShare(changed);
 }

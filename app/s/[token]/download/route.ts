@@ -3,6 +3,7 @@ import { pageLocale, pageWords } from "@/app/intl";
 import { sharedDocument } from "@/components/share/shared-document";
 import { sharedMarkdown } from "@/components/share/shared-markdown";
 import { readQuery } from "@/lib/server/http/read-query";
+import { sharedContent } from "@/lib/server/sharing/open";
 import { passwordPage } from "../password-page";
 import { fileStyle } from "../shared-page";
 import { sharedRoute } from "../shared-route";
@@ -19,7 +20,7 @@ export const GET = sharedRoute(async (request, visited) => {
   if (visited.locked) return passwordPage({ wasWrong: false });
   const { as } = readQuery(request, querySchema);
   const props = {
-    shared: visited.content(),
+    shared: await sharedContent(visited.token),
     sharedAt: visited.updatedAt,
     locale: await pageLocale(),
     text: await pageWords(),
