@@ -6,7 +6,7 @@ import { database } from "@/lib/server/database";
 import { startIssuer } from "../support/oidc-issuer";
 import { newCredentials, type Person, signUp, Visitor } from "../support/person";
 import { signInWith } from "../support/provider-trip";
-import { here, withSettings } from "../support/routes";
+import { here, hereFrom, withSettings } from "../support/routes";
 import { closeSite, openSite } from "../support/site";
 
 const issuer = await startIssuer([`${here.url}/api/auth/callback/oidc`]);
@@ -71,15 +71,35 @@ test("an account is never taken over by its address alone", async () => {
 });
 
 test("a provider that tells no verified address makes no account", async () => {
+  const { email_verified: _, ...unsaid } = ada;
   for (const claims of [
     { name: "Ada" },
-    { ...ada, email_verified: false },
+    unsaid,
+    ...[false, "false", "False", "0", 0, 1, "1", "no", "yes", "", [], [true], {}].map(
+      (email_verified) => ({ ...ada, email_verified }),
+    ),
     { ...ada, email: "a@x.com,b@y.com" },
   ]) {
     issuer.signIn(crypto.randomUUID(), claims);
-    expect(await signInWith(new Visitor(here))).toBe("/sign-in?error=OAuthCreateAccount");
+    expect(await signInWith(new Visitor(hereFrom("203.0.113.9")))).toBe(
+      "/sign-in?error=OAuthCreateAccount",
+    );
   }
   expect(await database().$count(users)).toBe(0);
+});
+
+test("a provider that says in a string that the address is verified is believed as well", async () => {
+  issuer.signIn("ada", { ...ada, email_verified: "true" });
+  const visitor = new Visitor(here);
+  expect(await signInWith(visitor)).toBe("/");
+  expect(await visitor.session()).toMatchObject({ user: { email: ada.email } });
+});
+
+test("whoever is here already comes in, whatever the provider says of their address since", async () => {
+  issuer.signIn("ada", ada);
+  await signInWith(new Visitor(here));
+  issuer.signIn("ada", { ...ada, email_verified: "false" });
+  expect(await signInWith(new Visitor(here))).toBe("/");
 });
 
 test.each(["closed", "invite"] as const)(

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 import { issuerMemory } from "./issuer-memory";
 
-export type Claims = { email?: string; email_verified?: boolean; name?: string };
+export type Claims = { email?: string; email_verified?: unknown; name?: string };
 
 /** An OpenID Connect issuer of its own over HTTP (oidc-provider, a certified one), which demands PKCE. */
 export type Issuer = {

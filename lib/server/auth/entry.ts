@@ -1,23 +1,15 @@
-import type { Account, Profile, User } from "next-auth";
+import type { Account, User } from "next-auth";
 import { admit, type Identity } from "./admit";
 import { sessionTokenOf } from "./session-cookie";
 import { startSession } from "./sessions";
 import { signedInBy } from "./signed-in";
 
-/** An address which the provider itself has not verified counts as none. */
-function identityFrom(
-  user: Pick<User, "email" | "name">,
-  account: Account,
-  profile: object,
-): Identity {
-  const refuted = "email_verified" in profile && profile.email_verified === false;
-  return {
-    provider: account.provider,
-    providerAccountId: account.providerAccountId,
-    email: refuted ? null : (user.email ?? null),
-    name: user.name ?? null,
-  };
-}
+const identityFrom = (user: Pick<User, "email" | "name">, account: Account): Identity => ({
+  provider: account.provider,
+  providerAccountId: account.providerAccountId,
+  email: user.email ?? null,
+  name: user.name ?? null,
+});
 
 /** One browser coming in: first who it is, then their session. */
 export function newEntry(request: Request) {
@@ -26,15 +18,11 @@ export function newEntry(request: Request) {
 
   return {
     /** Whether next-auth may go on; a path instead says why not. */
-    async admit(
-      user: Pick<User, "id" | "email" | "name">,
-      account: Account | null,
-      profile: Profile = {},
-    ) {
+    async admit(user: Pick<User, "id" | "email" | "name">, account: Account | null) {
       if (account?.type === "credentials") userId = user.id;
       if (account?.type !== "oauth") return userId !== undefined;
       const linking = await signedIn();
-      const admitted = await admit(identityFrom(user, account, profile), linking);
+      const admitted = await admit(identityFrom(user, account), linking);
       if ("error" in admitted) {
         return `${linking ? "/settings/account" : "/sign-in"}?error=${admitted.error}`;
       }

@@ -48,7 +48,7 @@ export function authOptions(request: Request, attempt: Attempt): AuthOptions {
     ],
     callbacks: {
       redirect: ({ url, baseUrl }) => toOwnPath(url, baseUrl),
-      signIn: ({ user, account, profile }) => attempt(() => entry.admit(user, account, profile)),
+      signIn: ({ user, account }) => attempt(() => entry.admit(user, account)),
       jwt: ({ token, account }) => (account ? attempt(entry.begin) : token),
       async session({ token }) {
         const session = sessionIn(token);
