@@ -3,7 +3,9 @@ import type { Db } from "../open";
 import { prepared } from "../prepared";
 import { sessions, users } from "../schema/people";
 
-type Key = { id: string; userId: string; seenAfter: Date };
+/** Which sessions are alive: those last seen after the one moment and begun after the other. */
+type Alive = { seenAfter: Date; begunAfter: Date };
+type Key = Alive & { id: string; userId: string };
 
 const session = prepared((db) =>
   db
@@ -25,6 +27,7 @@ const session = prepared((db) =>
         eq(sessions.id, sql.placeholder("id")),
         eq(sessions.userId, sql.placeholder("userId")),
         gt(sessions.lastSeenAt, sql.placeholder("seenAfter")),
+        gt(sessions.createdAt, sql.placeholder("begunAfter")),
         isNull(users.disabledAt),
       ),
     )
@@ -33,14 +36,25 @@ const session = prepared((db) =>
 );
 
 /** The session and its person in one look, if both are alive. */
-export async function findSession(db: Db, { seenAfter, ...key }: Key) {
-  return session(db).get({ ...key, seenAfter: seenAfter.getTime() });
+export async function findSession(db: Db, { seenAfter, begunAfter, ...key }: Key) {
+  return session(db).get({
+    ...key,
+    seenAfter: seenAfter.getTime(),
+    begunAfter: begunAfter.getTime(),
+  });
 }
+
+const aliveOf = (userId: string, { seenAfter, begunAfter }: Alive) =>
+  and(
+    eq(sessions.userId, userId),
+    gt(sessions.lastSeenAt, seenAfter),
+    gt(sessions.createdAt, begunAfter),
+  );
 
 export const listSessions = (
   db: Db,
   userId: string,
-  { seenAfter, limit }: { seenAfter: Date; limit: number },
+  { limit, ...alive }: Alive & { limit: number },
 ) =>
   db
     .select({
@@ -50,7 +64,7 @@ export const listSessions = (
       lastSeenAt: sessions.lastSeenAt,
     })
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), gt(sessions.lastSeenAt, seenAfter)))
+    .where(aliveOf(userId, alive))
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
     .limit(limit);
 
@@ -79,14 +93,14 @@ export const deleteOtherSessions = (db: Db, userId: string, keptId: string) =>
     .where(and(eq(sessions.userId, userId), ne(sessions.id, keptId)))
     .returning({ id: sessions.id });
 
-type Bounds = { seenAfter: Date; newest: number };
+type Bounds = Alive & { newest: number };
 
 /** Deletes the sessions that have ended by themselves, and all but the `newest` ones. */
-export function deleteStaleSessions(db: Db, userId: string, { seenAfter, newest }: Bounds) {
+export function deleteStaleSessions(db: Db, userId: string, { newest, ...alive }: Bounds) {
   const kept = db
     .select({ id: sessions.id })
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), gt(sessions.lastSeenAt, seenAfter)))
+    .where(aliveOf(userId, alive))
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
     .limit(newest);
   return db

@@ -3,6 +3,10 @@
 export const PASSWORD_LENGTH_MIN = 8;
 export const PASSWORD_LENGTH_MAX = 200;
 export const NAME_LENGTH_MAX = 100;
+/** A session ends so many days after its last visit, if not by its age (`SESSION_DAYS_MAX`). */
+export const SESSION_IDLE_DAYS_MAX = 30;
+/** Signed-in browsers of one person; the longest unseen goes. */
+export const SESSIONS_PER_PERSON_MAX = 100;
 
 export const TITLE_LENGTH_MAX = 200;
 /** Bytes of UTF-8, as the limit is one on what is stored. */

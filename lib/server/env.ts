@@ -57,6 +57,12 @@ const variablesSchema = z.object({
   SIGN_UP: z
     .enum(["open", "invite", "closed"], { error: "open, invite or closed" })
     .default("open"),
+  SESSION_DAYS_MAX: z.coerce
+    .number({ error: "a whole number of days from 1 to 400" })
+    .int({ error: "a whole number of days from 1 to 400" })
+    .min(1, { error: "a whole number of days from 1 to 400" })
+    .max(400, { error: "a whole number of days from 1 to 400" })
+    .default(90),
   GITHUB_ID: z.string().optional(),
   GITHUB_SECRET: z.string().optional(),
   GOOGLE_ID: z.string().optional(),

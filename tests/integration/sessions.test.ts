@@ -1,10 +1,11 @@
+import { parseSetCookie } from "cookie";
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { sessions, users } from "@/db/schema/people";
 import { database } from "@/lib/server/database";
 import { type Person, signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";
-import { here } from "../support/routes";
+import { here, withSettings } from "../support/routes";
 import { closeSite, openSite } from "../support/site";
 
 openSite();
@@ -103,6 +104,49 @@ test("a session ends after thirty days without a visit", async () => {
   await expectRefusal(person.get("/api/sessions"), "unauthenticated");
   await new Visitor(here).signIn(person.credentials);
   expect(await database().$count(sessions, eq(sessions.userId, person.id))).toBe(1);
+});
+
+const setBegun = (person: Person, at: Date) =>
+  database().update(sessions).set({ createdAt: at }).where(eq(sessions.userId, person.id));
+
+test("a session ends ninety days after the sign-in, however often it is seen", async () => {
+  const person = await signUp(here);
+  await setBegun(person, new Date(Date.now() - 90 * DAY_MS + 60_000));
+  expect(await sessionsOf(person)).toHaveLength(1);
+  const session = await (await person.get("/api/auth/session")).json();
+  expect(Math.abs(Date.parse(session.expires) - Date.now() - 60_000)).toBeLessThan(5_000);
+
+  await setBegun(person, new Date(Date.now() - 90 * DAY_MS - 1));
+  await expectRefusal(person.get("/api/sessions"), "unauthenticated");
+  expect(await (await person.get("/api/auth/session")).json()).toEqual({});
+  const phone = new Visitor(here);
+  await phone.signIn(person.credentials);
+  expect(await database().$count(sessions, eq(sessions.userId, person.id))).toBe(1);
+});
+
+test("the site's owner says how old a session gets, those included that are there", async () => {
+  const person = await signUp(here);
+  await setBegun(person, new Date(Date.now() - 8 * DAY_MS));
+  expect((await person.get("/api/sessions")).status).toBe(200);
+  await withSettings({ SESSION_DAYS_MAX: 7 }, () =>
+    expectRefusal(person.get("/api/sessions"), "unauthenticated").then(() => undefined),
+  );
+  expect((await person.get("/api/sessions")).status).toBe(200);
+});
+
+/** How many days from now a response lets the session's cookie live. */
+function cookieDaysOf(response: Response): number {
+  const [cookie] = response.headers.getSetCookie().filter((line) => line.startsWith(COOKIE));
+  const { expires } = parseSetCookie(cookie ?? "");
+  return ((expires?.getTime() ?? 0) - Date.now()) / DAY_MS;
+}
+
+test("the cookie ends when the session does by its age, and is not prolonged by visits", async () => {
+  const person = await signUp(here);
+  expect(cookieDaysOf(await person.signIn(person.credentials))).toBeCloseTo(90, 2);
+  await setBegun(person, new Date(Date.now() - 80 * DAY_MS));
+  expect(cookieDaysOf(await person.get("/api/auth/session"))).toBeCloseTo(10, 2);
+  expect(cookieDaysOf(await person.signIn(person.credentials))).toBeCloseTo(90, 2);
 });
 
 test("a person has a hundred sessions at most, the newest", async () => {

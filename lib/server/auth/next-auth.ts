@@ -7,7 +7,8 @@ import { clientNetwork, throttle } from "../throttle";
 import { oauthProviders } from "./oauth-providers";
 import { authOptions } from "./options";
 import { responseDraft } from "./response-draft";
-import { authCookies, cookiesOf } from "./session-cookie";
+import { authCookies, cookiesOf, sessionTokenOf } from "./session-cookie";
+import { endByAge, signedInBy } from "./signed-in";
 
 type Fields = Record<string, string>;
 
@@ -59,6 +60,12 @@ function makeRelative(response: Response, origin: string): Response {
   return response;
 }
 
+/** When the session's cookie is to end: with the session that is there, or with the one that begins now. */
+async function cookieEndOf({ request, path }: AuthVisit): Promise<Date> {
+  const signedIn = path[0] === "session" ? await signedInBy(sessionTokenOf(request)) : undefined;
+  return endByAge(signedIn?.signedInAt ?? new Date());
+}
+
 /** Keeps what fails on our side: next-auth would make a page of its own out of every error. */
 function failureKeeper() {
   const failures: unknown[] = [];
@@ -82,7 +89,8 @@ function failureKeeper() {
  * and body as plain values: so the limits and the origin are ours, and it can be called as a function.
  * @throws Refusal, and whatever failed on our side of it
  */
-export async function nextAuth({ request, path, fields, origin }: AuthVisit): Promise<Response> {
+export async function nextAuth(visit: AuthVisit): Promise<Response> {
+  const { request, path, fields, origin } = visit;
   requireDoor(request.method, path);
   if (path.length === 2 && path[1] !== "credentials") trips.take(clientNetwork());
   const site = URL.parse(origin);
@@ -104,7 +112,7 @@ export async function nextAuth({ request, path, fields, origin }: AuthVisit): Pr
       body: withOwnPath(fields, "callbackUrl", site.origin),
     } as unknown as NextApiRequest,
     draft.api as unknown as NextApiResponse,
-    authOptions(request, kept.attempt),
+    authOptions({ request, attempt: kept.attempt, cookieEnd: await cookieEndOf(visit) }),
   );
   kept.throwKept();
   return makeRelative(draft.finish(), site.origin);

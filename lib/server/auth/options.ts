@@ -11,9 +11,6 @@ import { endSession } from "./sessions";
 import { signIn } from "./sign-in";
 import { sessionIn, signedInWith } from "./signed-in";
 
-/** Longer than a session may idle: its row in the database says when it ends, not its cookie. */
-const COOKIE_LIFE_S = 400 * 24 * 60 * 60;
-
 /** next-auth's word for a cookie whose session has ended, which is nothing to worry about. */
 const ENDED = "JWT_SESSION_ERROR";
 
@@ -30,12 +27,17 @@ const logger: NonNullable<AuthOptions["logger"]> = {
 /** Runs what may fail for a reason of ours, which is to leave as it is and not as a page of next-auth's. */
 type Attempt = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** What next-auth's words mean here: our people, our sessions, our paths. Made anew for each request. */
-export function authOptions(request: Request, attempt: Attempt): AuthOptions {
+type Visit = { request: Request; attempt: Attempt; cookieEnd: Date };
+
+/**
+ * What next-auth's words mean here: our people, our sessions, our paths. Made anew for each request; a session's
+ * cookie that it sets ends at `cookieEnd`.
+ */
+export function authOptions({ request, attempt, cookieEnd }: Visit): AuthOptions {
   const entry = newEntry(request);
   return {
     secret: authSecret(),
-    session: { strategy: "jwt", maxAge: COOKIE_LIFE_S },
+    session: { strategy: "jwt", maxAge: Math.ceil((cookieEnd.getTime() - Date.now()) / 1000) },
     cookies: authCookies(),
     pages: { signIn: "/sign-in", signOut: "/", error: "/sign-in" },
     providers: [

@@ -7,13 +7,12 @@ import {
   listSessions,
 } from "@/db/queries/sessions";
 import { newId } from "@/lib/domain/id";
+import { SESSIONS_PER_PERSON_MAX } from "@/lib/domain/limits";
 import type { SessionEntry } from "@/lib/domain/user";
 import { announce } from "../changes";
 import { database } from "../database";
 import { deviceFrom } from "./device";
-import { idleSince, type SignedIn } from "./signed-in";
-
-const SESSIONS_MAX = 100;
+import { aliveSince, type SignedIn } from "./signed-in";
 
 type Start = { userId: string; userAgent: string | null; replaces: SignedIn | undefined };
 
@@ -29,7 +28,7 @@ export async function startSession({ userId, userAgent, replaces }: Start): Prom
   await atomic(database(), (db) => [
     insertSession(db, session),
     ...(replaces ? [deleteSession(db, replaces.id, replaces.sessionId)] : []),
-    deleteStaleSessions(db, userId, { seenAfter: idleSince(), newest: SESSIONS_MAX }),
+    deleteStaleSessions(db, userId, { ...aliveSince(), newest: SESSIONS_PER_PERSON_MAX }),
   ]);
   return id;
 }
@@ -37,8 +36,8 @@ export async function startSession({ userId, userAgent, replaces }: Start): Prom
 /** The person's browsers, the latest seen first. */
 export async function sessionsOf({ id, sessionId }: SignedIn): Promise<SessionEntry[]> {
   const found = await listSessions(database(), id, {
-    seenAfter: idleSince(),
-    limit: SESSIONS_MAX,
+    ...aliveSince(),
+    limit: SESSIONS_PER_PERSON_MAX,
   });
   return found.map(({ createdAt, lastSeenAt, ...session }) => ({
     ...session,

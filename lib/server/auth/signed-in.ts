@@ -1,29 +1,40 @@
 import { decode } from "next-auth/jwt";
 import { atomic } from "@/db/atomic";
 import { findSession, updateSessionSeen } from "@/db/queries/sessions";
+import { SESSION_IDLE_DAYS_MAX } from "@/lib/domain/limits";
 import type { User } from "@/lib/domain/user";
 import { authSecret } from "../auth-secret";
 import { database } from "../database";
+import { env } from "../env";
 import { errorFields } from "../error-fields";
 import { log } from "../log";
 import { processWide } from "../process-wide";
 import { requestContext } from "../request-context";
 
 const MINUTE_MS = 60_000;
-const IDLE_MAX_MS = 30 * 24 * 60 * MINUTE_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** A person in one of their signed-in browsers. */
 export type SignedIn = User & {
   sessionId: string;
   signedInAt: Date;
-  /** When the session will have ended, if nothing is heard of it any more. */
+  /** When the session will have ended, if nothing is heard of it any more; never later than by its age. */
   expiresAt: Date;
   hasPassword: boolean;
   locale: string | null;
 };
 
-/** Sessions last seen before this have ended. */
-export const idleSince = () => new Date(Date.now() - IDLE_MAX_MS);
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
+const daysAfter = (moment: Date, days: number) => new Date(moment.getTime() + days * DAY_MS);
+
+/** Sessions last seen before the one moment, or begun before the other, have ended. */
+export const aliveSince = () => ({
+  seenAfter: daysAgo(SESSION_IDLE_DAYS_MAX),
+  begunAfter: daysAgo(env().SESSION_DAYS_MAX),
+});
+
+/** When a session ends for its age, however often it is seen. */
+export const endByAge = (begunAt: Date) => daysAfter(begunAt, env().SESSION_DAYS_MAX);
 
 type Session = { userId: string; sessionId: string };
 
@@ -74,12 +85,13 @@ async function touch(sessionId: string, lastSeenAt: Date): Promise<void> {
 
 /** Whose session this is, if its row and its person are alive. */
 export async function signedInWith({ userId, sessionId }: Session): Promise<SignedIn | undefined> {
-  const found = await findSession(database(), { id: sessionId, userId, seenAfter: idleSince() });
+  const found = await findSession(database(), { id: sessionId, userId, ...aliveSince() });
   if (found === undefined) return undefined;
   const { lastSeenAt, ...person } = found;
   await touch(sessionId, lastSeenAt);
   requestContext().userId = person.id;
-  return { ...person, expiresAt: new Date(Date.now() + IDLE_MAX_MS) };
+  const ends = [daysAfter(new Date(), SESSION_IDLE_DAYS_MAX), endByAge(person.signedInAt)];
+  return { ...person, expiresAt: new Date(Math.min(...ends.map((end) => end.getTime()))) };
 }
 
 /** Who holds this session cookie. Anything that is not a live session of ours is nobody. */
