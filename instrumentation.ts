@@ -14,7 +14,8 @@ export async function register(): Promise<void> {
   const { settleCallsAtShutdown } = await import("@/app/v1/live-calls");
   // Made by then, for the site's own server to find.
   api();
-  await start([settleCallsAtShutdown, sweep, settleAtShutdown, flushAtShutdown]);
+  const { takeUpRemoval } = await import("@/lib/server/removal");
+  await start([settleCallsAtShutdown, sweep, settleAtShutdown, flushAtShutdown, takeUpRemoval]);
   // Asked ahead, so that the first person does not wait for it; a provider that is down holds nothing up.
   void listModels();
 }

@@ -6,6 +6,8 @@ export type Db = BetterSQLite3Database & { $client: Database.Database };
 /** SQLite waits on the thread that streams, so it waits briefly; `atomic` goes on waiting without it. */
 const BUSY_TIMEOUT_MS = 50;
 
+const JOURNAL_BYTES_MAX = 32 * 1024 * 1024;
+
 /** SQLite's own `lower` knows the letters of ASCII only; so ours stands in for it, as other databases have it. */
 const lower = (text: unknown) =>
   typeof text === "string" ? text.normalize("NFC").toLowerCase() : text;
@@ -19,6 +21,8 @@ export function openDatabase(path: string): Db {
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = FULL");
   client.pragma("foreign_keys = ON");
+  // What a burst of writes needed is given back.
+  client.pragma(`journal_size_limit = ${JOURNAL_BYTES_MAX}`);
   client.pragma("temp_store = MEMORY");
   client.function("lower", { deterministic: true }, lower);
   return drizzle(client);

@@ -15,3 +15,7 @@ export const insertAccount = (db: Db, account: Omit<typeof accounts.$inferInsert
     .insert(accounts)
     .values({ ...account, createdAt: new Date() })
     .returning({ provider: accounts.provider });
+
+/** A write for `atomic`: who signs in there from now on is somebody new. */
+export const deleteAccounts = (db: Db, userId: string) =>
+  db.delete(accounts).where(eq(accounts.userId, userId));

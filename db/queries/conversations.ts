@@ -1,8 +1,9 @@
-import { and, desc, eq, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
 import { prepared } from "../prepared";
 import { conversations } from "../schema/conversations";
+import { users } from "../schema/people";
 import { frozenPresets } from "../schema/presets";
 import type { FrozenPresetRow } from "./frozen-presets";
 
@@ -41,7 +42,11 @@ export type ConversationRowChange = Partial<
 export type ListPlace = { pinned: boolean; updatedAt: Date; id: string };
 
 const ownedBy = (ownerId: string | Placeholder, id: string | Placeholder) =>
-  and(eq(conversations.ownerId, ownerId), eq(conversations.id, id));
+  and(
+    eq(conversations.ownerId, ownerId),
+    eq(conversations.id, id),
+    isNull(conversations.deletedAt),
+  );
 
 function comesAfter({ pinned, updatedAt, id }: ListPlace): SQL {
   const place = sql`(${sql.param(pinned, conversations.pinned)}, ${sql.param(updatedAt, conversations.updatedAt)}, ${id})`;
@@ -71,7 +76,14 @@ export async function listConversations(
   return db
     .select(entryColumns)
     .from(conversations)
-    .where(and(eq(conversations.ownerId, ownerId), wanted, after && comesAfter(after)))
+    .where(
+      and(
+        eq(conversations.ownerId, ownerId),
+        isNull(conversations.deletedAt),
+        wanted,
+        after && comesAfter(after),
+      ),
+    )
     .orderBy(desc(conversations.pinned), desc(conversations.updatedAt), desc(conversations.id))
     .limit(limit);
 }
@@ -145,9 +157,30 @@ export async function updateMissingTitle(
   return updated;
 }
 
-export async function deleteConversation(db: Db, ownerId: string, id: string): Promise<boolean> {
-  const [deleted] = await atomic(db, (d) => [
-    d.delete(conversations).where(ownedBy(ownerId, id)).returning({ id: conversations.id }),
+/** Marks it as deleted: it is nobody's from then on, and its rows are to be removed. */
+export async function closeConversation(db: Db, ownerId: string, id: string): Promise<boolean> {
+  const [closed] = await atomic(db, (d) => [
+    d
+      .update(conversations)
+      .set({ deletedAt: new Date() })
+      .where(ownedBy(ownerId, id))
+      .returning({ id: conversations.id }),
   ]);
-  return deleted.length > 0;
+  return closed.length > 0;
 }
+
+const openConversation = prepared((db) =>
+  db
+    .select({ id: conversations.id })
+    .from(conversations)
+    .innerJoin(users, eq(users.id, conversations.ownerId))
+    .where(
+      and(ownedBy(sql.placeholder("ownerId"), sql.placeholder("id")), isNull(users.disabledAt)),
+    )
+    .limit(1)
+    .prepare(),
+);
+
+/** Whether something may still be written into it: it is there, and so is its owner. */
+export const isOpenConversation = (db: Db, ownerId: string, id: string): boolean =>
+  openConversation(db).get({ ownerId, id }) !== undefined;

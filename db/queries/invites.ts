@@ -9,12 +9,25 @@ const columns = {
   usedAt: invites.usedAt,
 };
 
+/** In a WHERE: of nobody whose account is being removed. */
+const hasCreator = sql`exists (select 1 from users as creator where creator.id = ${invites.createdBy} and creator.deleted_at is null)`;
+
 /** In a WHERE: the invite with this hash, if it can still be used. */
 export const openInvite = (tokenHash: string) =>
-  and(eq(invites.tokenHash, tokenHash), isNull(invites.usedAt), gt(invites.expiresAt, new Date()));
+  and(
+    eq(invites.tokenHash, tokenHash),
+    isNull(invites.usedAt),
+    gt(invites.expiresAt, new Date()),
+    hasCreator,
+  );
 
 export const listInvites = (db: Db, limit: number) =>
-  db.select(columns).from(invites).orderBy(desc(invites.createdAt), desc(invites.id)).limit(limit);
+  db
+    .select(columns)
+    .from(invites)
+    .where(hasCreator)
+    .orderBy(desc(invites.createdAt), desc(invites.id))
+    .limit(limit);
 
 export const insertInvite = (db: Db, invite: typeof invites.$inferInsert) =>
   db.insert(invites).values(invite).returning(columns);

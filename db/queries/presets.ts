@@ -112,6 +112,13 @@ export const updateDefaultPreset = (db: Db, ownerId: string, id: string | null) 
     .set({ isDefault: id === null ? false : sql`${presets.id} = ${id}` })
     .where(eq(presets.ownerId, ownerId));
 
+/** A write for `atomic`: nobody else can use any of the person's. */
+export const unpublishPresets = (db: Db, ownerId: string) =>
+  db
+    .update(presets)
+    .set({ published: false })
+    .where(and(eq(presets.ownerId, ownerId), isPublished));
+
 /** A write for `atomic`: the preset's place among the owner's. */
 export const updatePresetPosition = (db: Db, id: string, position: number) =>
   db.update(presets).set({ position }).where(eq(presets.id, id));

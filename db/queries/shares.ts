@@ -26,15 +26,18 @@ export type ShareRowChange = Partial<
   >
 >;
 
+/** In a WHERE: of a conversation that is there. */
+const hasConversation = sql`exists (select 1 from conversations where conversations.id = ${shares.conversationId} and conversations.deleted_at is null)`;
+
 const ownedBy = (ownerId: string, token: string) =>
-  and(eq(shares.ownerId, ownerId), eq(shares.token, token));
+  and(eq(shares.ownerId, ownerId), eq(shares.token, token), hasConversation);
 
 /** The person's links, the newest first. */
 export const listShares = (db: Db, ownerId: string, limit: number): Promise<ShareEntryRow[]> =>
   db
     .select(entryColumns)
     .from(shares)
-    .where(eq(shares.ownerId, ownerId))
+    .where(and(eq(shares.ownerId, ownerId), hasConversation))
     .orderBy(desc(shares.createdAt))
     .limit(limit);
 
@@ -51,6 +54,9 @@ export async function findShare(
   return found;
 }
 
+/** In a WHERE: of somebody whose account is not being removed. */
+const hasOwner = sql`exists (select 1 from users where users.id = ${shares.ownerId} and users.deleted_at is null)`;
+
 /** A link, whoever asks, as long as it lives. */
 export async function findOpenShare(db: Db, token: string) {
   const isAlive = or(isNull(shares.expiresAt), gt(shares.expiresAt, new Date()));
@@ -61,7 +67,7 @@ export async function findOpenShare(db: Db, token: string) {
       updatedAt: shares.updatedAt,
     })
     .from(shares)
-    .where(and(eq(shares.token, token), isAlive))
+    .where(and(eq(shares.token, token), isAlive, hasConversation, hasOwner))
     .limit(1);
   return found;
 }
@@ -122,11 +128,17 @@ export async function updateShareViews(db: Db, token: string): Promise<void> {
   ]);
 }
 
-/** Deletes one of the person's links, or all of them. @returns the conversations that they were of */
-export async function deleteShares(db: Db, ownerId: string, token?: string): Promise<string[]> {
-  const which = token === undefined ? eq(shares.ownerId, ownerId) : ownedBy(ownerId, token);
-  const [deleted] = await atomic(db, (d) => [
-    d.delete(shares).where(which).returning({ conversationId: shares.conversationId }),
+/** Deletes one of the person's links. @returns the conversation that it was of; undefined when there was none */
+export async function deleteShare(
+  db: Db,
+  ownerId: string,
+  token: string,
+): Promise<string | undefined> {
+  const [[deleted]] = await atomic(db, (d) => [
+    d
+      .delete(shares)
+      .where(ownedBy(ownerId, token))
+      .returning({ conversationId: shares.conversationId }),
   ]);
-  return [...new Set(deleted.map(({ conversationId }) => conversationId))];
+  return deleted?.conversationId;
 }

@@ -1,4 +1,16 @@
-import { and, asc, between, count, desc, eq, inArray, isNotNull, sql, sum } from "drizzle-orm";
+import {
+  and,
+  asc,
+  between,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  sql,
+  sum,
+} from "drizzle-orm";
 import type { Db } from "../open";
 import { apiKeys } from "../schema/api-keys";
 import { conversations } from "../schema/conversations";
@@ -63,7 +75,11 @@ export const listUsageOfConversations = (
     .from(providerCalls)
     .leftJoin(
       conversations,
-      and(eq(conversations.id, providerCalls.conversationId), eq(conversations.ownerId, ownerId)),
+      and(
+        eq(conversations.id, providerCalls.conversationId),
+        eq(conversations.ownerId, ownerId),
+        isNull(conversations.deletedAt),
+      ),
     )
     .where(
       and(

@@ -6,7 +6,8 @@ import { prepared } from "../prepared";
 import { accounts, invites, users } from "../schema/people";
 import { openInvite } from "./invites";
 
-const others = alias(users, "others");
+/** Everybody, as seen from one person. */
+export const others = alias(users, "others");
 const columns = { id: users.id, email: users.email, name: users.name, role: users.role };
 
 type NewRow = { id: string; email: string; name: string | null; passwordHash: string | null };
@@ -14,7 +15,11 @@ type NewRow = { id: string; email: string; name: string | null; passwordHash: st
 /** Who may join: anyone, nobody but the very first, or the holder of an unused invite. */
 export type Admission = "open" | "closed" | { inviteHash: string };
 
-const anyUser = (db: Db) => exists(db.select({ one: sql`1` }).from(users).limit(1));
+/** In a WHERE: an account that is somebody's, not one whose rows are being removed. */
+const isPresent = isNull(users.deletedAt);
+
+const anyUser = (db: Db) =>
+  exists(db.select({ one: sql`1` }).from(users).where(isPresent).limit(1));
 
 function mayJoin(db: Db, admission: Admission): SQL | undefined {
   if (admission === "open") return undefined;
@@ -39,6 +44,7 @@ export function insertUser(db: Db, user: NewRow, admission: Admission) {
       locale: sql`null`.as("locale"),
       monthlyCap: sql`null`.as("monthly_cap"),
       disabledAt: sql`null`.as("disabled_at"),
+      deletedAt: sql`null`.as("deleted_at"),
       createdAt: sql`${sql.param(new Date(), users.createdAt)}`.as("created_at"),
     })
     .from(sql`(select 1)`)
@@ -92,7 +98,7 @@ export async function findUserByEmail(db: Db, email: string) {
   const [found] = await db
     .select({ ...columns, disabledAt: users.disabledAt })
     .from(users)
-    .where(eq(users.email, email))
+    .where(and(eq(users.email, email), isPresent))
     .limit(1);
   return found;
 }
@@ -109,7 +115,7 @@ export async function findUserByAccount(db: Db, provider: string, providerAccoun
 }
 
 export async function hasUsers(db: Db) {
-  const [any] = await db.select({ id: users.id }).from(users).limit(1);
+  const [any] = await db.select({ id: users.id }).from(users).where(isPresent).limit(1);
   return any !== undefined;
 }
 
@@ -117,6 +123,7 @@ export const listUsers = (db: Db, limit: number) =>
   db
     .select({ ...columns, disabledAt: users.disabledAt, createdAt: users.createdAt })
     .from(users)
+    .where(isPresent)
     .orderBy(asc(users.createdAt), asc(users.id))
     .limit(limit);
 
@@ -130,7 +137,8 @@ export const listUsersByEmail = (db: Db, { after, limit }: { after: string; limi
       monthlyCap: users.monthlyCap,
     })
     .from(users)
-    .where(gt(users.email, after))
+    // Not `isPresent`: of two indexes SQLite would take the other one, and sort.
+    .where(and(gt(users.email, after), sql`+${users.deletedAt} is null`))
     .orderBy(asc(users.email))
     .limit(limit);
 
@@ -162,12 +170,12 @@ export const updateUser = (db: Db, id: string, changes: Changes) =>
     .returning({ ...columns, locale: users.locale });
 
 /** Another person who can look after the site. */
-const otherAdmin = (db: Db, id: string) =>
+export const otherAdmin = (db: Db, id: string) =>
   exists(
     db
       .select({ one: sql`1` })
       .from(others)
-      .where(and(ne(others.id, id), eq(others.role, "admin"), isNull(others.disabledAt))),
+      .where(and(ne(others.id, id), sql`${others.role} = 'admin'`, isNull(others.disabledAt))),
   );
 
 /** Disables a person, or returns no row: the only administrator stays. */
@@ -176,20 +184,4 @@ export const disableUser = (db: Db, id: string) =>
     .update(users)
     .set({ disabledAt: new Date() })
     .where(and(eq(users.id, id), or(ne(users.role, "admin"), otherAdmin(db, id))))
-    .returning({ id: users.id });
-
-/** Deletes a person with everything they own, or returns no row: the only administrator among others stays. */
-export const deleteUser = (db: Db, id: string) =>
-  db
-    .delete(users)
-    .where(
-      and(
-        eq(users.id, id),
-        or(
-          ne(users.role, "admin"),
-          otherAdmin(db, id),
-          not(exists(db.select({ one: sql`1` }).from(others).where(ne(others.id, id)))),
-        ),
-      ),
-    )
     .returning({ id: users.id });

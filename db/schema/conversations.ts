@@ -25,11 +25,14 @@ export const conversations = sqliteTable(
     /** What the next answer is given; null for nothing. */
     frozenPresetId: text("frozen_preset_id"),
     activeMessageId: text("active_message_id"),
+    /** Set on a deleted conversation while its rows are being removed (lib/server/removal.ts): nobody's any more. */
+    deletedAt: instant("deleted_at"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
   (table) => [
     index("conversations_by_owner").on(table.ownerId, table.pinned, table.updatedAt, table.id),
+    index("conversations_deleted").on(table.deletedAt).where(sql`deleted_at is not null`),
   ],
 );
 

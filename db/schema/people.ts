@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   type AnySQLiteColumn,
   index,
@@ -8,20 +9,29 @@ import {
 } from "drizzle-orm/sqlite-core";
 import { instant } from "./columns";
 
-export const users = sqliteTable("users", {
-  id: text("id").primaryKey(),
-  /** In its one form (see `toEmail`), so that the unique index means one account per address. */
-  email: text("email").notNull().unique(),
-  name: text("name"),
-  /** argon2id; null for people who only sign in through a provider. */
-  passwordHash: text("password_hash"),
-  role: text("role", { enum: ["admin", "user"] }).notNull(),
-  locale: text("locale"),
-  /** Billionths of a US dollar a month, set by an administrator; null for no cap. */
-  monthlyCap: integer("monthly_cap"),
-  disabledAt: instant("disabled_at"),
-  createdAt: instant("created_at").notNull(),
-});
+export const users = sqliteTable(
+  "users",
+  {
+    id: text("id").primaryKey(),
+    /** In its one form (see `toEmail`), so that the unique index means one account per address. */
+    email: text("email").notNull().unique(),
+    name: text("name"),
+    /** argon2id; null for people who only sign in through a provider. */
+    passwordHash: text("password_hash"),
+    role: text("role", { enum: ["admin", "user"] }).notNull(),
+    locale: text("locale"),
+    /** Billionths of a US dollar a month, set by an administrator; null for no cap. */
+    monthlyCap: integer("monthly_cap"),
+    disabledAt: instant("disabled_at"),
+    /** Set on a deleted account while its rows are being removed (lib/server/removal.ts): nobody's any more. */
+    deletedAt: instant("deleted_at"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    index("users_deleted").on(table.deletedAt),
+    index("users_admins").on(table.role).where(sql`role = 'admin'`),
+  ],
+);
 
 /** Whose it is; what belongs to somebody goes with them. */
 export const owner = (name = "owner_id") =>

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { conversations, messages } from "@/db/schema/conversations";
 import { sessions, users } from "@/db/schema/people";
 import { database } from "@/lib/server/database";
+import { removeDeleted } from "@/lib/server/removal";
 import { allEvents, chatOf, readUntil } from "../support/chat";
 import { numberedPieces } from "../support/fake-model/plan";
 import { openFakeSite } from "../support/fake-site";
@@ -39,6 +40,7 @@ test("an account is deleted with all it has, by its password only", async () => 
   );
   expect((await person.delete("/api/account", { currentPassword })).status).toBe(204);
 
+  await removeDeleted();
   expect(await database().$count(conversations, eq(conversations.ownerId, person.id))).toBe(0);
   expect(await database().$count(sessions, eq(sessions.userId, person.id))).toBe(0);
   expect(await person.session()).toBeUndefined();
@@ -70,7 +72,9 @@ test("an account deleted while it is answered takes the answer with it", async (
   const reading = allEvents(await chat.follow(id, (await chat.answer(id)).id));
   const { password: currentPassword } = person.credentials;
   expect((await person.delete("/api/account", { currentPassword })).status).toBe(204);
-  expect((await reading).at(-1)?.type).toBe("answer-end");
+  // Its session is over, too, so the stream may end without a word.
+  expect((await reading).at(-1)?.type).toMatch(/^(answer-end|text-delta)$/);
   await expect.poll(() => fake.completions[0]?.hungUpAt).toBeDefined();
+  await removeDeleted();
   expect(await database().$count(messages)).toBe(0);
 });

@@ -4,6 +4,7 @@ import { users } from "@/db/schema/people";
 import { PEOPLE_PER_PAGE_MAX } from "@/lib/domain/limits";
 import { noUsage, type PeoplePage } from "@/lib/domain/usage-report";
 import { database } from "@/lib/server/database";
+import { removeDeleted } from "@/lib/server/removal";
 import { requireBudget } from "@/lib/server/usage/caps";
 import { ledger, recordCall } from "@/lib/server/usage/ledger";
 import { callOf, callsOf } from "../support/ledger";
@@ -155,6 +156,7 @@ test("what a deleted person used is gone with them", async () => {
   await ledger().flush();
   const { password: currentPassword } = gone.credentials;
   expect((await gone.delete("/api/account", { currentPassword })).status).toBe(204);
+  await removeDeleted();
   const rows = database()
     .$client.prepare("SELECT 1 FROM usage_days WHERE owner_id = ?")
     .all(gone.id);

@@ -1,4 +1,4 @@
-import { findConversation } from "@/db/queries/conversations";
+import { findConversation, isOpenConversation } from "@/db/queries/conversations";
 import type { AnswerPart } from "@/lib/domain/answer-text";
 import { Refusal } from "@/lib/domain/errors";
 import type { ChosenModel } from "@/lib/domain/model";
@@ -45,6 +45,16 @@ async function seeThrough(
   await giveTitle(answer, model);
 }
 
+/** Looked at once more, as choosing a model takes a while: whoever deletes from now on finds the answer among the live. */
+async function storeInto(
+  { ownerId, conversationId }: AnswerIdentity,
+  store: () => Promise<void>,
+): Promise<void> {
+  if (!isOpenConversation(database(), ownerId, conversationId))
+    throw new Refusal("not_found", "The conversation is no longer there.");
+  await store();
+}
+
 /**
  * Stores an answer as under way, then lets the model write it. From here on it belongs to the server: the caller
  * may follow it or leave. It is known as live before it is stored, so that whoever finds the row can follow.
@@ -60,7 +70,7 @@ export async function begin(
   const answer = new LiveAnswer(identity, written, before);
   addLiveAnswer(answer);
   try {
-    answer.begun = store();
+    answer.begun = storeInto(identity, store);
     await answer.begun;
   } catch (error) {
     removeLiveAnswer(answer);

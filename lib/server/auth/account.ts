@@ -1,13 +1,16 @@
 import { atomic } from "@/db/atomic";
 import { isDuplicate } from "@/db/failure";
-import { listAccounts } from "@/db/queries/accounts";
-import { deleteOtherSessions } from "@/db/queries/sessions";
-import { deleteUser, updateUser } from "@/db/queries/users";
+import { deleteAccounts, listAccounts } from "@/db/queries/accounts";
+import { unpublishPresets } from "@/db/queries/presets";
+import { closeUser } from "@/db/queries/removal";
+import { deleteOtherSessions, deleteSessions } from "@/db/queries/sessions";
+import { updateUser } from "@/db/queries/users";
 import type { AccountChanges } from "@/lib/domain/account";
 import { Refusal } from "@/lib/domain/errors";
 import type { User } from "@/lib/domain/user";
 import { announce } from "../changes";
 import { database } from "../database";
+import { removeDeleted } from "../removal";
 import { hashPassword } from "./password";
 import { requireProof } from "./require-proof";
 import type { SignedIn } from "./signed-in";
@@ -57,7 +60,8 @@ export async function changeAccount(user: SignedIn, changes: AccountChanges): Pr
 }
 
 /**
- * Deletes the account with everything in it. The only administrator cannot leave others alone: they would have
+ * Deletes the account with everything in it. It is shut when this resolves: nobody is signed in to it, no key and no
+ * link of it opens anything, and its address is free. Its rows go bit by bit. The only administrator cannot leave others alone: they would have
  * nobody who can help them. @throws Refusal
  */
 export async function deleteAccount(
@@ -65,14 +69,20 @@ export async function deleteAccount(
   currentPassword: string | undefined,
 ): Promise<void> {
   await requireProof(user, currentPassword);
-  const [[deleted]] = await atomic(database(), (db) => [deleteUser(db, user.id)]);
-  if (deleted === undefined) {
+  const [[closed]] = await atomic(database(), (db) => [closeUser(db, user.id)]);
+  if (closed === undefined) {
     throw new Refusal(
       "conflict",
       "You are the only administrator. Make somebody else one first (npm run user -- make-admin EMAIL).",
     );
   }
+  await atomic(database(), (db) => [
+    deleteSessions(db, user.id),
+    deleteAccounts(db, user.id),
+    unpublishPresets(db, user.id),
+  ]);
   announce(user.id, { type: "signed-out" });
+  void removeDeleted();
 }
 
 /** The providers a person can also sign in with. */

@@ -9,6 +9,7 @@ import {
   updatePreset,
   updatePresetPosition,
 } from "@/db/queries/presets";
+import { presetHistory } from "@/db/queries/removal";
 import { Refusal } from "@/lib/domain/errors";
 import { PRESETS_PER_PERSON_MAX } from "@/lib/domain/limits";
 import { movedTo } from "@/lib/domain/moved-to";
@@ -16,6 +17,7 @@ import type { Preset, PresetChange } from "@/lib/domain/preset";
 import type { User } from "@/lib/domain/user";
 import { announce } from "../changes";
 import { database } from "../database";
+import { removeRows } from "../removal";
 import { slugTaken } from "./create";
 import { presetOf } from "./list";
 import { ownPreset } from "./own-preset";
@@ -107,6 +109,9 @@ export async function changePreset(user: User, id: string, change: PresetChange)
 
 /** Deletes a preset with its history. Conversations keep what they took up. @throws Refusal `not_found` */
 export async function removePreset(ownerId: string, id: string): Promise<void> {
+  // All at once it would take long where there have been many saves; the last one goes with the preset.
+  const { version } = await ownPreset(ownerId, id);
+  await removeRows(presetHistory(version), id);
   const deleted = await deletePreset(database(), ownerId, id);
   if (!deleted) throw new Refusal("not_found", "There is no such preset.");
   announce(ownerId, { type: "presets-changed" });

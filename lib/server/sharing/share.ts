@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { atomic } from "@/db/atomic";
 import { findConversation } from "@/db/queries/conversations";
 import {
-  deleteShares,
+  deleteShare,
   findShare,
   insertShareWrites,
   listShares as listRows,
@@ -16,6 +16,7 @@ import type { NewShare, Share, ShareChoices, ShareContentChoice } from "@/lib/do
 import type { User } from "@/lib/domain/user";
 import { announceConversation } from "../conversation-entry";
 import { database } from "../database";
+import { removeShares } from "../removal";
 import { contentOf } from "./content";
 
 const TOKEN_BYTES = 24;
@@ -141,9 +142,17 @@ export async function changeShare(
   return toShare(changed);
 }
 
-/** Ends one of the person's links, or all of them, at once. @throws Refusal `not_found` */
-export async function revokeShares(ownerId: string, token?: string): Promise<void> {
-  const conversationIds = await deleteShares(database(), ownerId, token);
-  if (token !== undefined && conversationIds.length === 0) throw noSuchLink();
-  for (const id of conversationIds) await announceSharing(ownerId, id);
+/** Ends one of the person's links, at once. @throws Refusal `not_found` */
+export async function revokeShare(ownerId: string, token: string): Promise<void> {
+  const conversationId = await deleteShare(database(), ownerId, token);
+  if (conversationId === undefined) throw noSuchLink();
+  await announceSharing(ownerId, conversationId);
+}
+
+/** Ends all of the person's links. */
+export async function revokeShares(ownerId: string): Promise<void> {
+  const links = await listRows(database(), ownerId, SHARES_PER_PERSON_MAX);
+  await removeShares("ownerId", ownerId);
+  for (const id of new Set(links.map(({ conversationId }) => conversationId)))
+    await announceSharing(ownerId, id);
 }

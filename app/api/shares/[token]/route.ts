@@ -2,7 +2,7 @@ import { newShareSchema } from "@/lib/domain/share";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { readJson } from "@/lib/server/http/read-json";
 import { route } from "@/lib/server/http/route";
-import { changeShare, revokeShares } from "@/lib/server/sharing/share";
+import { changeShare, revokeShare } from "@/lib/server/sharing/share";
 import { hashOf, toShare } from "../to-share";
 
 type Context = { params: Promise<{ token: string }> };
@@ -18,6 +18,6 @@ export const PATCH = route<Context>(async (request, { params }) => {
 
 export const DELETE = route<Context>(async (request, { params }) => {
   const user = await requireUser(request);
-  await revokeShares(user.id, (await params).token);
+  await revokeShare(user.id, (await params).token);
   return new Response(null, { status: 204 });
 });
