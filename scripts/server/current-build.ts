@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lockBuild } from "./build-lock.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -17,8 +17,19 @@ function isCurrent(root: string): boolean {
   }
 }
 
+/**
+ * Turbopack's cache also remembers failures, and would repeat one whose cause (a package that was missing) is mended
+ * by now. So only a build that ended well leaves its cache to the next.
+ */
+function dropDoubtfulCache(root: string): void {
+  if (!existsSync(markOf(root))) rmSync(join(root, ".next/cache"), { recursive: true, force: true });
+}
+
 async function nextBuild(root: string): Promise<boolean> {
   const sources = fingerprint(root);
+  dropDoubtfulCache(root);
+  // Whatever ends this build early, a kill included, it leaves no mark behind.
+  rmSync(markOf(root), { force: true });
   const child = spawn(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
     cwd: root,
     stdio: "inherit",
@@ -29,6 +40,7 @@ async function nextBuild(root: string): Promise<boolean> {
   const [code] = await once(child, "exit");
   for (const signal of signals) process.off(signal, stop);
   if (code === 0) writeFileSync(markOf(root), sources);
+  dropDoubtfulCache(root);
   return code === 0;
 }
 

@@ -11,13 +11,17 @@ const files = [
   "postcss.config.mjs",
   "tailwind.config.ts",
   "tsconfig.json",
+  "package-lock.json",
   // What npm has really put there, which a changed package-lock.json has not yet done.
   "node_modules/.package-lock.json",
 ];
 
-/** One hash over the names and bytes of the sources in `root`: builds of the same fingerprint are the same. */
+/**
+ * One hash over the names and bytes of the sources in `root`, and over what builds them: builds of the same fingerprint
+ * are the same.
+ */
 export function fingerprint(root: string): string {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(`${process.platform}-${process.arch}\0`);
   const inFolders = folders.flatMap((folder) =>
     listFiles(join(root, folder)).map((file) => `${folder}/${file}`),
   );
