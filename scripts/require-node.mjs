@@ -1,7 +1,7 @@
 // Refuses a Node.js that is too old, before anything is loaded: better-sqlite3 would crash there without a word.
 // Plain enough for an old one to read.
-import { readFileSync } from "fs";
-import { fileURLToPath } from "url";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const manifest = fileURLToPath(new URL("../package.json", import.meta.url));
 const needed = JSON.parse(readFileSync(manifest, "utf8")).engines.node.replace(">=", "");

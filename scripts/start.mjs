@@ -1,6 +1,6 @@
 import "./require-node.mjs";
-import module from "module";
-import { fileURLToPath } from "url";
+import module from "node:module";
+import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 

@@ -22,7 +22,8 @@ function isCurrent(root: string): boolean {
  * by now. So only a build that ended well leaves its cache to the next.
  */
 function dropDoubtfulCache(root: string): void {
-  if (!existsSync(markOf(root))) rmSync(join(root, ".next/cache"), { recursive: true, force: true });
+  if (!existsSync(markOf(root)))
+    rmSync(join(root, ".next/cache"), { recursive: true, force: true });
 }
 
 async function nextBuild(root: string): Promise<boolean> {
