@@ -1,23 +1,27 @@
 import { ApiError } from "@/lib/domain/api-error";
 import type { KnownKey } from "@/lib/domain/api-key";
 import { KEY_ENDED, trackCall } from "@/lib/server/keys/live-calls";
+import { takePlace } from "@/lib/server/keys/places";
 import { postCompletion } from "@/lib/server/model/gateway";
 import { malformedLineReport } from "@/lib/server/model/malformed-line-report";
 import { toApiError } from "@/lib/server/model/relay/post";
 import { relayStream } from "@/lib/server/model/relay/relay-stream";
 import { relayWhole } from "@/lib/server/model/relay/relay-whole";
 import { Tally } from "@/lib/server/model/relay/tally";
-import { requireBudget } from "@/lib/server/usage/caps";
+import { type Admission, admit } from "@/lib/server/usage/admission";
 import { recordCall } from "@/lib/server/usage/ledger";
 import type { ProviderCall } from "@/lib/server/usage/provider-call";
 import { type ApiCall, sendError, sendJson } from "./api-call";
-import { completionCall } from "./completion-call";
+import { completionCall, plannedCall } from "./completion-call";
 import { type CompletionOrder, orderFrom } from "./completion-order";
 import { EventPipe } from "./event-pipe";
 import { keeperFor } from "./keep-exchange";
 import { CLIENT_LEFT, noteCall, SERVER_STOPPED } from "./live-calls";
 import { readBody } from "./read-body";
 import { invalidKey, requireKey } from "./require-key";
+
+/** How long the usage may come for a client that left after it had heard all. */
+const USAGE_PATIENCE_MS = 2_000;
 
 type Asking = {
   call: ApiCall;
@@ -30,11 +34,11 @@ type Asking = {
 };
 
 async function stream({ call, order, tally, signal, ...asking }: Asking): Promise<void> {
-  const { asked, body } = order;
+  const { asked, model, body, bodyWithUsage } = order;
   const includeUsage = asked.stream_options?.include_usage === true;
   const pipe = new EventPipe(call, signal);
   try {
-    const posted = await postCompletion({ body, stream: true, signal });
+    const posted = await postCompletion({ model, body, bodyWithUsage, stream: true, signal });
     const onMalformed = malformedLineReport();
     const write = (text: string) => pipe.write(text);
     await relayStream(posted, { tally, includeUsage, onMalformed, write });
@@ -42,13 +46,14 @@ async function stream({ call, order, tally, signal, ...asking }: Asking): Promis
     pipe.end();
   } catch (error) {
     const told = errorFor(error, signal, tally);
-    await asking.storeCut().finally(() => (told ? pipe.fail(told) : pipe.leave()));
+    await asking.storeCut().finally(() => told && pipe.fail(told));
   }
 }
 
 async function whole({ call, order, tally, signal, ...asking }: Asking): Promise<void> {
+  const { model, body } = order;
   try {
-    const posted = await postCompletion({ body: order.body, stream: false, signal });
+    const posted = await postCompletion({ model, body, stream: false, signal });
     const completion = await relayWhole(posted, tally);
     await asking.store();
     sendJson(call, completion);
@@ -71,16 +76,25 @@ function errorFor(error: unknown, { aborted, reason }: AbortSignal, { length }: 
   return undefined;
 }
 
-function stateOf({ signal }: AbortController, { length }: Tally) {
-  if (signal.reason === CLIENT_LEFT) return "stopped";
+function stateOf({ signal }: AbortController, { length, isFinished }: Tally) {
+  if (signal.reason === CLIENT_LEFT) return isFinished ? "complete" : "stopped";
   return length > 0 ? "interrupted" : "failed";
+}
+
+/** Ends the call when the client leaves; what it took is still heard, where the model has said all. */
+function endWhenLeft({ response }: ApiCall, tally: Tally, abort: AbortController): void {
+  const end = () => abort.abort(CLIENT_LEFT);
+  response.once("close", () => {
+    if (tally.isFinished) setTimeout(end, USAGE_PATIENCE_MS).unref();
+    else end();
+  });
 }
 
 async function answer(call: ApiCall, key: KnownKey, order: CompletionOrder): Promise<void> {
   const keep = await keeperFor(call, key.ownerId, order);
   const [tally, abort] = [new Tally(), new AbortController()];
   if (call.response.closed) return;
-  call.response.once("close", () => abort.abort(CLIENT_LEFT));
+  endWhenLeft(call, tally, abort);
   const over = [noteCall(abort), trackCall(key.id, key.ownerId, abort)];
   const startedAt = performance.now();
   let state: ProviderCall["state"] = "complete";
@@ -103,7 +117,14 @@ async function answer(call: ApiCall, key: KnownKey, order: CompletionOrder): Pro
 /** `POST /v1/chat/completions`: the provider's answer as it comes, by its owner's key, and nothing of it stored. */
 export async function complete(call: ApiCall): Promise<void> {
   const key = await requireKey(call, "chat");
-  const order = await orderFrom(await readBody(call.request), key);
-  await requireBudget({ ownerId: key.ownerId, key });
-  await answer(call, key, order);
+  const leave = takePlace(key);
+  let admission: Admission | undefined;
+  try {
+    const order = await orderFrom(await readBody(call.request), key);
+    admission = await admit(plannedCall(key, order));
+    await answer(call, key, order);
+  } finally {
+    admission?.end();
+    leave();
+  }
 }

@@ -1,8 +1,18 @@
 import type { KnownKey } from "@/lib/domain/api-key";
-import { givenWords } from "@/lib/domain/completion-request";
+import { inputOf } from "@/lib/domain/completion-input";
 import type { Tally } from "@/lib/server/model/relay/tally";
+import type { PlannedCall } from "@/lib/server/usage/admission";
 import type { ProviderCall } from "@/lib/server/usage/provider-call";
 import type { CompletionOrder } from "./completion-order";
+
+/** A completion that is asked for, as a budget sees it. */
+export function plannedCall(
+  key: KnownKey,
+  { asked, model, presetWords, outputTokensMax }: CompletionOrder,
+): PlannedCall {
+  const { words: input, otherTokens } = inputOf(asked, presetWords);
+  return { ownerId: key.ownerId, key, model, input: { input, otherTokens }, outputTokensMax };
+}
 
 type Over = {
   key: KnownKey;
@@ -23,7 +33,10 @@ export function completionCall({
   state,
   conversationId,
 }: Over): ProviderCall {
-  const { asked, model, presetWords } = order;
+  const { asked, otherModels, presetWords } = order;
+  // Where several may answer, the one that did has its own price.
+  const model = otherModels.includes(tally.model) ? tally.model : order.model;
+  const { words, otherTokens } = inputOf(asked, presetWords);
   return {
     ownerId: key.ownerId,
     purpose: "api",
@@ -31,12 +44,7 @@ export function completionCall({
     conversationId: conversationId ?? null,
     model,
     usage: tally.usage,
-    said: tally.usage
-      ? undefined
-      : {
-          input: givenWords(asked, presetWords),
-          output: tally.written,
-        },
+    said: tally.usage ? undefined : { input: words, otherTokens, output: tally.written },
     firstTokenMs: tally.firstAt === null ? null : Math.round(tally.firstAt - startedAt),
     totalMs: Math.round(performance.now() - startedAt),
     state,

@@ -1,10 +1,12 @@
 import type { KnownKey } from "@/lib/domain/api-key";
 import { type CompletionRequest, readCompletionRequest } from "@/lib/domain/completion-request";
-import { memberNames, withMembers } from "@/lib/domain/json-members";
+import { memberText, spellingsOf, withMembers } from "@/lib/domain/json-members";
 import { env } from "@/lib/server/env";
-import { apiModel } from "@/lib/server/model/api-model";
+import { apiModel, mayAnswer } from "@/lib/server/model/api-model";
 import { listModels } from "@/lib/server/model/gateway";
-import { PRESET_PREFIX, presetOrder } from "./preset-order";
+import { hasCap } from "@/lib/server/usage/caps";
+import { requireGuarded } from "./guarded-members";
+import { PRESET_PREFIX, type PresetOrder, presetOrder } from "./preset-order";
 import type { JsonBody } from "./read-body";
 
 /** A completion that may be asked for: what the client sent, and what the provider gets. */
@@ -12,32 +14,76 @@ export type CompletionOrder = {
   asked: CompletionRequest;
   /** The provider's own name of the model. */
   model: string;
+  /** Further models that the client allows to answer, where a limit is in force and they were checked. */
+  otherModels: readonly string[];
   /** What a preset says before the client's own messages. */
   presetWords: string;
+  /** The most that the model may write, all choices together; null where nothing limits it. */
+  outputTokensMax: number | null;
   body: string | Buffer<ArrayBuffer>;
+  /** The same with the usage asked for, where the client streams and does not ask itself. */
+  bodyWithUsage: string | undefined;
 };
 
-/**
- * The members that some provider could read as the model's name, which is checked only in one of them: named twice,
- * the first or the last may count, and Go's JSON takes `Model` for `model`.
- */
-const modelMembers = (json: string) =>
-  memberNames(json).filter((name) => name.toLowerCase() === "model");
+type NamedModel = { model: string; preset: PresetOrder | undefined };
 
-/** Checks what the client sent and finds its model. The body stays as it came but for what a name stands for. @throws ApiError */
-export async function orderFrom(
-  { bytes, json, value }: JsonBody,
-  { ownerId, models: allowed }: KnownKey,
-): Promise<CompletionOrder> {
+/**
+ * A member's new value under all the names in the JSON that some provider could read as its own, while only one is
+ * looked at here: named twice, the first or the last may count, and Go's JSON takes `Model` for `model`.
+ */
+const spelled = (json: string, name: string, value: string): Record<string, string> =>
+  Object.fromEntries([name, ...spellingsOf(json, name)].map((spelling) => [spelling, value]));
+
+/** The JSON of a streamed request with the usage asked for; what else the client wants of a stream stays. */
+function askingForUsage(json: string): string {
+  const text = memberText(json, "stream_options") ?? "";
+  const options = text.startsWith("{") ? text : "{}";
+  const asking = withMembers(options, spelled(options, "include_usage", "true"));
+  return withMembers(json, spelled(json, "stream_options", asking));
+}
+
+/** Whether there is a limit that a request could get round by what else it names. */
+async function isLimited({ ownerId, models, monthlyCap }: KnownKey): Promise<boolean> {
+  if (models !== null || monthlyCap !== null || env().MODELS !== undefined) return true;
+  return await hasCap(ownerId);
+}
+
+/** The body as the provider gets it: as it came but for what a name stands for. */
+function bodiesOf({ bytes, json }: JsonBody, asked: CompletionRequest, named: NamedModel) {
+  const { model, preset } = named;
+  const isAsIs = !preset && model === asked.model && spellingsOf(json, "model").length === 1;
+  const members = { ...preset?.members(model), ...spelled(json, "model", JSON.stringify(model)) };
+  const text = isAsIs ? json : withMembers(json, members);
+  const isUsageWanted = asked.stream && asked.stream_options?.include_usage !== true;
+  return {
+    body: isAsIs ? bytes : text,
+    bodyWithUsage: isUsageWanted ? askingForUsage(text) : undefined,
+  };
+}
+
+function outputTokensMax(
+  { max_completion_tokens, max_tokens, n }: CompletionRequest,
+  preset: PresetOrder | undefined,
+): number | null {
+  const each = max_completion_tokens ?? max_tokens ?? preset?.maxTokens ?? null;
+  return each === null ? null : each * (n ?? 1);
+}
+
+/** Checks what the client sent and finds its model. @throws ApiError */
+export async function orderFrom(body: JsonBody, key: KnownKey): Promise<CompletionOrder> {
+  const { json, value } = body;
   const asked = readCompletionRequest(value);
   const list = await listModels();
-  const names = { list, aliases: env().MODEL_ALIASES ?? {}, allowed };
+  const names = { list, aliases: env().MODEL_ALIASES ?? {}, allowed: key.models };
   const isPreset = asked.model.startsWith(PRESET_PREFIX);
-  const preset = isPreset ? await presetOrder(ownerId, asked, json) : undefined;
+  const preset = isPreset ? await presetOrder(key.ownerId, asked, json) : undefined;
   const model = apiModel(preset ? (preset.model ?? list.defaultModel ?? "") : asked.model, names);
-  const order = { asked, model, presetWords: preset?.words ?? "" };
-  const named = modelMembers(json);
-  if (!preset && model === asked.model && named.length === 1) return { ...order, body: bytes };
-  const models = Object.fromEntries(named.map((name) => [name, JSON.stringify(model)]));
-  return { ...order, body: withMembers(json, { ...preset?.members(model), ...models }) };
+  return {
+    asked,
+    model,
+    otherModels: (await isLimited(key)) ? requireGuarded(json, asked, mayAnswer(names)) : [],
+    presetWords: preset?.words ?? "",
+    outputTokensMax: outputTokensMax(asked, preset),
+    ...bodiesOf(body, asked, { model, preset }),
+  };
 }

@@ -14,6 +14,7 @@ const DONE = "data: [DONE]\n\n";
 export class EventPipe {
   readonly #call: ApiCall;
   readonly #signal: AbortSignal;
+  readonly #left = new AbortController();
   readonly #timer: NodeJS.Timeout;
 
   /** @param signal aborts when the call is over before its end */
@@ -21,19 +22,31 @@ export class EventPipe {
     this.#call = call;
     this.#signal = signal;
     this.#timer = setInterval(() => this.#keepAlive(), KEEP_ALIVE_MS);
+    call.response.once("close", () => this.#leave());
   }
 
-  /** Gives what to wait for where there is no room for more: a slow reader holds the provider back, and no memory grows. */
+  /**
+   * Gives what to wait for where there is no room for more: a slow reader holds the provider back, and no memory grows.
+   * For a reader who has left there is nothing to wait for.
+   */
   write(text: string): Promise<unknown> | undefined {
+    if (this.#left.signal.aborted) return undefined;
     this.#open();
     this.#timer.refresh();
-    const { response } = this.#call;
-    return response.write(text) ? undefined : once(response, "drain", { signal: this.#signal });
+    return this.#call.response.write(text) ? undefined : this.#room();
+  }
+
+  #room(): Promise<unknown> {
+    const signal = AbortSignal.any([this.#signal, this.#left.signal]);
+    return once(this.#call.response, "drain", { signal }).catch(() =>
+      this.#signal.throwIfAborted(),
+    );
   }
 
   /** Says that all is said. */
   end(): void {
     clearInterval(this.#timer);
+    if (this.#left.signal.aborted) return;
     this.#open();
     this.#call.response.end(DONE);
   }
@@ -47,8 +60,9 @@ export class EventPipe {
   }
 
   /** Nobody reads on. */
-  leave(): void {
+  #leave(): void {
     clearInterval(this.#timer);
+    this.#left.abort();
   }
 
   #open(): void {

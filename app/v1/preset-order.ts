@@ -11,6 +11,7 @@ export const PRESET_PREFIX = "preset:";
 export type PresetOrder = {
   model: string | null;
   words: string;
+  maxTokens: number | null;
   /** The members of the request's JSON that it sets, as JSON, for the model that was found. */
   members: (model: string) => Record<string, string>;
 };
@@ -49,7 +50,8 @@ export async function presetOrder(
   try {
     const given = await givenBySlug(ownerId, slug);
     const words = [given.systemPrompt, ...given.examples.map(({ text }) => text)].join("\n");
-    return { model: given.model, words, members: membersOf(given, asked, json) };
+    const { model, maxTokens } = given;
+    return { model, words, maxTokens, members: membersOf(given, asked, json) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.code !== "not_found")

@@ -3,6 +3,8 @@
 import type { KeyForm } from "@/lib/client/key-form";
 import { keyScopes } from "@/lib/domain/api-key";
 import {
+  CALLS_AT_ONCE_DEFAULT,
+  CALLS_AT_ONCE_MAX,
   KEY_NAME_LENGTH_MAX,
   MONTHLY_CAP_MAX,
   REQUESTS_PER_MINUTE_DEFAULT,
@@ -65,6 +67,16 @@ export function KeyLimitFields({ form, onChange, ends }: Props & { ends?: string
           placeholder={String(REQUESTS_PER_MINUTE_DEFAULT)}
           value={form.requestsPerMinute}
           onChange={(event) => onChange({ ...form, requestsPerMinute: event.target.value })}
+        />
+        <Field
+          label={text("keys.atOnce")}
+          type="number"
+          min={1}
+          max={CALLS_AT_ONCE_MAX}
+          step={1}
+          placeholder={String(CALLS_AT_ONCE_DEFAULT)}
+          value={form.maxConcurrent}
+          onChange={(event) => onChange({ ...form, maxConcurrent: event.target.value })}
         />
         <Field
           label={text("keys.cap")}

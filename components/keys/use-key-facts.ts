@@ -12,7 +12,7 @@ export function useKeyFacts(key: ApiKey) {
   const text = useText();
   const { day, since, ends } = useMoments();
   const { formatNumber } = useIntl();
-  const { usage, scopes, models, requestsPerMinute, monthlyCap, lastUsedAt } = key;
+  const { usage, scopes, models, monthlyCap, lastUsedAt } = key;
 
   const dollars = (amount: number) =>
     formatNumber(amount, {
@@ -20,6 +20,8 @@ export function useKeyFacts(key: ApiKey) {
       currency: "USD",
       maximumFractionDigits: amount > 0 && amount < 0.1 ? 4 : 2,
     });
+  const counted = (id: "keys.rate" | "keys.atOnceLimit", count: number | null) =>
+    count === null ? null : text(id, { count });
   const spent =
     monthlyCap === null
       ? usage.cost !== null && text("keys.spent", { cost: dollars(usage.cost) })
@@ -42,7 +44,8 @@ export function useKeyFacts(key: ApiKey) {
       ends(key.expiresAt),
       scopes.length === 1 && scopes[0] ? text(`keys.scopeOnly.${scopes[0]}`) : null,
       models && text("keys.onlyModels", { models: models.join(", ") }),
-      requestsPerMinute !== null && text("keys.rate", { count: requestsPerMinute }),
+      counted("keys.rate", key.requestsPerMinute),
+      counted("keys.atOnceLimit", key.maxConcurrent),
     ].filter(present),
   };
 }

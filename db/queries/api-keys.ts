@@ -25,6 +25,7 @@ const columns = {
   scopes: apiKeys.scopes,
   models: apiKeys.models,
   requestsPerMinute: apiKeys.requestsPerMinute,
+  maxConcurrent: apiKeys.maxConcurrent,
   monthlyCap: apiKeys.monthlyCap,
   expiresAt: apiKeys.expiresAt,
   lastUsedAt: apiKeys.lastUsedAt,
@@ -38,6 +39,7 @@ type Changeable =
   | "scopes"
   | "models"
   | "requestsPerMinute"
+  | "maxConcurrent"
   | "monthlyCap"
   | "expiresAt"
   | "revokedAt";
@@ -125,6 +127,7 @@ const liveKey = prepared((db) =>
       scopes: apiKeys.scopes,
       models: apiKeys.models,
       requestsPerMinute: apiKeys.requestsPerMinute,
+      maxConcurrent: apiKeys.maxConcurrent,
       monthlyCap: apiKeys.monthlyCap,
     })
     .from(apiKeys)

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, gte, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, sql } from "drizzle-orm";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
 import { asStored, filled, placeholders, prepared } from "../prepared";
@@ -75,4 +75,25 @@ export async function sumSpent(
     .where(and(eq(usageDays.ownerId, ownerId), gte(usageDays.day, from)))
     .limit(1);
   return sums ?? { inAll: 0, byKey: 0 };
+}
+
+/** What the dearest of a person's last calls of a model cost; null where none of them has a cost. */
+export async function findDearestCall(
+  db: Db,
+  ownerId: string,
+  { model, limit }: { model: string; limit: number },
+): Promise<number | null> {
+  const last = db
+    .select({ model: providerCalls.model, cost: providerCalls.cost })
+    .from(providerCalls)
+    .where(eq(providerCalls.ownerId, ownerId))
+    .orderBy(desc(providerCalls.createdAt))
+    .limit(limit)
+    .as("last");
+  const [dearest] = await db
+    .select({ cost: sql<number | null>`max(${last.cost})` })
+    .from(last)
+    .where(eq(last.model, model))
+    .limit(1);
+  return dearest?.cost ?? null;
 }

@@ -16,6 +16,8 @@ export const apiKeys = sqliteTable(
     /** The models it may ask; null for all. */
     models: text("models", { mode: "json" }).$type<string[]>(),
     requestsPerMinute: integer("requests_per_minute"),
+    /** Calls under way at once. */
+    maxConcurrent: integer("max_concurrent"),
     /** Billionths of a US dollar a month; null for no cap. */
     monthlyCap: integer("monthly_cap"),
     expiresAt: instant("expires_at"),

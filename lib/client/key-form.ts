@@ -8,6 +8,7 @@ export type KeyForm = {
   /** Null for all. */
   models: string[] | null;
   requestsPerMinute: string;
+  maxConcurrent: string;
   monthlyCap: string;
   expiry: Expiry;
 };
@@ -17,6 +18,7 @@ export const emptyKeyForm: KeyForm = {
   scopes: [...keyScopes],
   models: null,
   requestsPerMinute: "",
+  maxConcurrent: "",
   monthlyCap: "",
   expiry: noExpiry,
 };
@@ -26,6 +28,7 @@ export const formOf = (key: ApiKey): KeyForm => ({
   scopes: key.scopes,
   models: key.models,
   requestsPerMinute: String(key.requestsPerMinute ?? ""),
+  maxConcurrent: String(key.maxConcurrent ?? ""),
   monthlyCap: String(key.monthlyCap ?? ""),
   expiry: { span: "asBefore", date: "" },
 });
@@ -40,6 +43,7 @@ export const wishFrom = ({ name, scopes, models, expiry, ...typed }: KeyForm) =>
   scopes,
   models,
   requestsPerMinute: numberFrom(typed.requestsPerMinute),
+  maxConcurrent: numberFrom(typed.maxConcurrent),
   monthlyCap: numberFrom(typed.monthlyCap),
   expiresAt: endFrom(expiry),
 });

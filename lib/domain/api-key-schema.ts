@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keyScopes } from "./api-key";
 import {
+  CALLS_AT_ONCE_MAX,
   KEY_MODELS_MAX,
   KEY_NAME_LENGTH_MAX,
   MODEL_NAME_LENGTH_MAX,
@@ -20,6 +21,7 @@ const modelSchema = wellFormedText.pipe(z.string().trim().min(1).max(MODEL_NAME_
 const limitsShape = {
   models: z.array(modelSchema).min(1).max(KEY_MODELS_MAX).transform(distinct).nullish(),
   requestsPerMinute: z.number().int().min(1).max(REQUESTS_PER_MINUTE_MAX).nullish(),
+  maxConcurrent: z.number().int().min(1).max(CALLS_AT_ONCE_MAX).nullish(),
   /** US dollars. */
   monthlyCap: z.number().min(0).max(MONTHLY_CAP_MAX).nullish(),
   expiresAt: z.iso.datetime({ offset: true }).nullish(),

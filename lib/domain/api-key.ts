@@ -9,6 +9,8 @@ export type KnownKey = {
   scopes: KeyScope[];
   models: string[] | null;
   requestsPerMinute: number | null;
+  /** Calls under way at once. */
+  maxConcurrent: number | null;
   monthlyCap: number | null;
 };
 
@@ -31,6 +33,8 @@ export type ApiKey = {
   scopes: KeyScope[];
   models: string[] | null;
   requestsPerMinute: number | null;
+  /** Calls under way at once. */
+  maxConcurrent: number | null;
   /** US dollars. */
   monthlyCap: number | null;
   expiresAt: string | null;

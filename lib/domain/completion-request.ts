@@ -98,26 +98,6 @@ export const wordsOf = (content: Content): string =>
     ? content
     : (content ?? []).map(({ type, text }) => text ?? `[${type}]`).join("\n");
 
-const jsonOf = (value: unknown) => (value ? JSON.stringify(value) : "");
-
-/**
- * All that a model gets to read: what was said, the calls of tools, and the tools that it may call.
- * @param presetWords what a preset says before
- */
-export const givenWords = (
-  { messages, tools, functions }: CompletionRequest,
-  presetWords: string,
-): string =>
-  [
-    presetWords,
-    jsonOf(tools),
-    jsonOf(functions),
-    ...messages.map(({ content, tool_calls }) => wordsOf(content) + jsonOf(tool_calls)),
-  ]
-    // What is not there is no blank line, which would be counted.
-    .filter((words) => words !== "")
-    .join("\n");
-
 /** Checks the body of a request as the chat-completions API does. @throws ApiError */
 export function readCompletionRequest(body: unknown): CompletionRequest {
   if (typeof body !== "object" || body === null || Array.isArray(body))

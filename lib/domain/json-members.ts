@@ -1,4 +1,5 @@
-type Span = { key: string; start: number; end: number };
+/** A member: where its name begins, where its value begins and ends. */
+type Span = { key: string; from: number; start: number; end: number };
 
 /** Whether an odd number of backslashes stands before. */
 function isEscaped(json: string, index: number): boolean {
@@ -41,7 +42,12 @@ function* membersOf(json: string): Generator<Span> {
     const keyEnd = endOfString(json, keyStart);
     const start = json.indexOf(":", keyEnd) + 1;
     const end = endOfValue(json, start);
-    yield { key: JSON.parse(json.slice(keyStart, keyEnd + 1)) as string, start, end };
+    yield {
+      key: JSON.parse(json.slice(keyStart, keyEnd + 1)) as string,
+      from: keyStart,
+      start,
+      end,
+    };
     if (json[end] !== ",") return;
     index = end + 1;
   }
@@ -49,6 +55,13 @@ function* membersOf(json: string): Generator<Span> {
 
 /** The names of the members of a JSON object, as often as they are there. */
 export const memberNames = (json: string): string[] => [...membersOf(json)].map(({ key }) => key);
+
+/** A name as the most lenient reader takes it: Go's JSON reads `Model`, and even `ſtream`, for the plain one. */
+export const plainName = (name: string): string => name.normalize("NFKC").toLowerCase();
+
+/** All the names in a JSON object that some reader could take for `name`, as often as they are there. */
+export const spellingsOf = (json: string, name: string): string[] =>
+  memberNames(json).filter((spelling) => plainName(spelling) === name);
 
 /** The text of a member's value, of the last where it is there twice: the one that counts for `JSON.parse`. */
 export function memberText(json: string, name: string): string | undefined {
@@ -77,4 +90,12 @@ export function withMembers(json: string, values: Readonly<Record<string, string
   const open = changed.indexOf("{") + 1;
   const isEmpty = /^\s*\}/.test(changed.slice(open));
   return `${changed.slice(0, open)}${added}${isEmpty ? "" : ","}${changed.slice(open)}`;
+}
+
+/** The same JSON object without the members of that name. The others stay as they were written. */
+export function withoutMember(json: string, name: string): string {
+  const members = [...membersOf(json)];
+  const kept = members.filter(({ key }) => key !== name);
+  if (kept.length === members.length) return json;
+  return `{${kept.map(({ from, end }) => json.slice(from, end)).join()}}`;
 }

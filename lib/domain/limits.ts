@@ -48,6 +48,9 @@ export const MODEL_NAME_LENGTH_MAX = 200;
 export const REQUESTS_PER_MINUTE_MAX = 100_000;
 /** For a key that says nothing else: no program that works, but any that runs wild. */
 export const REQUESTS_PER_MINUTE_DEFAULT = 3_000;
+export const CALLS_AT_ONCE_MAX = 10_000;
+/** Of a key that says nothing else, and of a person over all keys. */
+export const CALLS_AT_ONCE_DEFAULT = 64;
 /** US dollars. */
 export const MONTHLY_CAP_MAX = 1_000_000;
 

@@ -1,5 +1,5 @@
 import type { MessageRole } from "./conversation";
-import type { Prompt } from "./model";
+import type { Prompt, PromptMessage } from "./model";
 import type { PresetExample } from "./preset";
 
 type Turn = { role: MessageRole; text: string };
@@ -46,3 +46,7 @@ export function continuationFrom(given: Given | null, turns: readonly Turn[]): P
   const prompt = promptFrom(given, turns);
   return { ...prompt, messages: [...prompt.messages, { role: "user", content: instruction }] };
 }
+
+/** All that a model is given to read, as one text. */
+export const wordsIn = (messages: readonly PromptMessage[]): string =>
+  messages.map(({ content }) => content).join("\n");

@@ -10,7 +10,10 @@ const { complete, fake } = await openApiSite();
 const ada = await signUp(here);
 const { key } = await storeKey(ada.id);
 
-beforeEach(() => fake.reset());
+beforeEach(() => {
+  fake.reset();
+  fake.plan = { usage: null };
+});
 
 const messages = [{ role: "user", content: "Hi" }];
 /** A hundred tokens and a few. */
@@ -24,6 +27,11 @@ async function inputOf(more: object): Promise<number> {
   return Number(call?.input_tokens);
 }
 
+const picture = { type: "image_url", image_url: { url: "data:image/png;base64,AAAA" } };
+/** A quarter of a minute, and ten pages. */
+const sound = { type: "input_audio", input_audio: { data: "A".repeat(300_000), format: "mp3" } };
+const file = { type: "file", file: { file_data: "A".repeat(1_000_000) } };
+
 test("an estimate counts all that the model gets to read, and nothing else", async () => {
   await presetsOf(ada).create({ name: "Wordy", slug: "wordy", systemPrompt: long });
   const call = { id: "c", type: "function", function: { name: "f", arguments: long } };
@@ -35,6 +43,12 @@ test("an estimate counts all that the model gets to read, and nothing else", asy
     { tools: [{ type: "function", function: described }] },
     { functions: [described] },
     { model: "preset:wordy" },
+    { response_format: { type: "json_schema", json_schema: { name: "n", description: long } } },
+    { messages: [...messages, { role: "assistant", content: null, refusal: long }] },
+    { messages: [...messages, { role: "assistant", content: "x", reasoning_content: long }] },
+    { messages: [{ role: "user", content: [picture] }] },
+    { messages: [{ role: "user", content: [sound] }] },
+    { messages: [{ role: "user", content: [file] }] },
   ])
     expect(await inputOf(more), JSON.stringify(more).slice(0, 60)).toBeGreaterThan(100);
 });

@@ -163,9 +163,11 @@ test("each call is in the ledger once, with its key, model and figures, and no t
     await complete(key, { ...ask, stream: true, stream_options: { include_usage: true } })
   ).text();
   await (await complete(key, { ...ask, stream: true })).text();
+  fake.plan = { usage: null };
+  await (await complete(key, { ...ask, stream: true })).text();
   await complete(key, { ...ask, model: "none" });
   const calls = await callsOf(ada.id);
-  expect(calls).toHaveLength(3);
+  expect(calls).toHaveLength(4);
   for (const call of calls) {
     expect(call).toMatchObject({
       purpose: "api",
@@ -176,5 +178,5 @@ test("each call is in the ledger once, with its key, model and figures, and no t
     expect(call.input_tokens).toBeGreaterThan(0);
     expect(JSON.stringify(call)).not.toContain("fake model:");
   }
-  expect(calls.map(({ estimated }) => Boolean(estimated))).toEqual([false, false, true]);
+  expect(calls.map(({ estimated }) => Boolean(estimated))).toEqual([false, false, false, true]);
 });

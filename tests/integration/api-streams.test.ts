@@ -14,7 +14,7 @@ import { storeKey } from "../support/stored-key";
 
 const { complete, fake, url } = await openApiSite();
 const ada = await signUp(here);
-const { key } = await storeKey(ada.id);
+const { key } = await storeKey(ada.id, { maxConcurrent: 200 });
 
 beforeEach(() => fake.reset());
 afterEach(() => vi.restoreAllMocks());

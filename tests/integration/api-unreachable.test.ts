@@ -41,7 +41,7 @@ describe("a provider that cannot be reached", () => {
   ])("%s, too", async (_, baseUrl) => {
     const agent = patientAgent({ connectMs: 1_000, firstByteMs: 9_000, idleMs: 9_000 });
     const relayed = { baseUrl, apiKey: "sk-test", send: patientSend(agent) };
-    const order = { body: "{}", stream: false, signal: new AbortController().signal };
+    const order = { model: "m", body: "{}", stream: false, signal: new AbortController().signal };
     await expect(soon(post(relayed, order))).rejects.toMatchObject(unreachable);
     await agent.destroy();
   });

@@ -35,6 +35,7 @@ test("a key is known by all of it, with its limits", async () => {
     scopes: ["chat" as const],
     models: ["small"],
     requestsPerMinute: 7,
+    maxConcurrent: 8,
     monthlyCap: 5_000_000_000,
     expiresAt: new Date(Date.now() + 60_000),
   };

@@ -1,4 +1,5 @@
 import { database } from "@/lib/server/database";
+import { admit, type PlannedCall } from "@/lib/server/usage/admission";
 import { ledger } from "@/lib/server/usage/ledger";
 import type { ProviderCall } from "@/lib/server/usage/provider-call";
 
@@ -15,6 +16,12 @@ export const callOf = (ownerId: string, more: Partial<ProviderCall> = {}): Provi
   state: "complete",
   ...more,
 });
+
+/** Asks for a call, and does not make it. Rejects where the budget has no room for one. */
+export const passBudget = async (whose: Pick<PlannedCall, "ownerId" | "key">) =>
+  (
+    await admit({ ...whose, model: "fake-large", input: { input: "" }, outputTokensMax: null })
+  ).end();
 
 type Row = Record<string, unknown>;
 

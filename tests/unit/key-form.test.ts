@@ -11,6 +11,7 @@ const key: ApiKey = {
   scopes: ["chat"],
   models: ["small"],
   requestsPerMinute: 20,
+  maxConcurrent: 8,
   monthlyCap: 2.5,
   expiresAt: "2099-01-01T00:00:00.000Z",
   createdAt: "2026-01-01T00:00:00.000Z",
@@ -24,27 +25,36 @@ test("a form with nothing but a name wishes for no limit", () => {
     scopes: ["chat", "models"],
     models: null,
     requestsPerMinute: null,
+    maxConcurrent: null,
     monthlyCap: null,
     expiresAt: null,
   });
 });
 
 test("a key that is not changed in its form stays as it is, its end to the second", () => {
-  const { name, scopes, models, requestsPerMinute, monthlyCap } = key;
+  const { name, scopes, models, requestsPerMinute, maxConcurrent, monthlyCap } = key;
   expect(keyChangeSchema.parse(wishFrom(formOf(key)))).toEqual({
     name,
     scopes,
     models,
     requestsPerMinute,
+    maxConcurrent,
     monthlyCap,
     expiresAt: undefined,
   });
 });
 
 test("a limit that is emptied is taken away", () => {
-  const emptied = { ...formOf(key), requestsPerMinute: " ", monthlyCap: "", models: null };
+  const emptied = {
+    ...formOf(key),
+    requestsPerMinute: " ",
+    maxConcurrent: "",
+    monthlyCap: "",
+    models: null,
+  };
   expect(wishFrom(emptied)).toMatchObject({
     requestsPerMinute: null,
+    maxConcurrent: null,
     monthlyCap: null,
     models: null,
   });

@@ -9,7 +9,7 @@ import type { ChooseModel } from "@/lib/domain/model";
 import { promptFrom } from "@/lib/domain/prompt";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
-import { requireBudget } from "../usage/caps";
+import { admitPrompt } from "../usage/admission";
 import { begin } from "./begin";
 import { branchTo, messageOf } from "./branch";
 import { givenBy } from "./given";
@@ -65,14 +65,16 @@ export async function ask(
   if (known !== undefined) return known;
 
   const parentId = await parentFor(conversation, message.parentId);
-  await requireBudget({ ownerId });
   const chosen = await chooseModel({ asked: message.model, remembered: conversation.model });
   const branch = await branchTo(conversationId, parentId);
   const { frozenPresetId } = conversation;
   const given = await givenBy(conversationId, frozenPresetId);
   const turns = [...branch, { role: "user" as const, text: message.text }];
+  const prompt = promptFrom(given, turns);
+  const admission = await admitPrompt(ownerId, { model: chosen.name, ...prompt });
   const live = liveReplyTo(conversationId, message.id);
   if (live) {
+    admission.end();
     await live.begun;
     return live.identity.id;
   }
@@ -106,7 +108,8 @@ export async function ask(
           parentId: message.id,
           model: chosen.name,
         },
-        prompt: promptFrom(given, turns),
+        prompt,
+        admission,
         store: () => insertAnswer(database(), { question, answer }),
       },
       chosen,

@@ -8,6 +8,7 @@ import { announceConversation } from "../conversation-entry";
 import { database } from "../database";
 import { errorFields } from "../error-fields";
 import { log } from "../log";
+import type { Admission } from "../usage/admission";
 import { type AnswerIdentity, LiveAnswer } from "./live-answer";
 import { addLiveAnswer, liveAnswer, removeLiveAnswer, requireFreeStream } from "./live-answers";
 import type { Taken } from "./taken";
@@ -20,6 +21,8 @@ type Opening = {
   written?: readonly AnswerPart[];
   before?: Taken;
   prompt: PromptBody;
+  /** What is set aside for it; ended with it, also when nothing begins. */
+  admission: Admission;
   /** Stores that the answer is under way. When it rejects, nothing has begun. */
   store: () => Promise<void>;
 };
@@ -35,9 +38,9 @@ async function announceAnswer({
 async function seeThrough(
   answer: LiveAnswer,
   { model, name }: ChosenModel,
-  prompt: PromptBody,
+  { prompt, admission }: Pick<Opening, "prompt" | "admission">,
 ): Promise<void> {
-  const written = writeAnswer(answer, model, { model: name, ...prompt });
+  const written = writeAnswer(answer, model, { prompt: { model: name, ...prompt }, admission });
   await announceAnswer(answer);
   await written;
   if (answer.cutReason === "deleted") return;
@@ -55,15 +58,7 @@ async function storeInto(
   await store();
 }
 
-/**
- * Stores an answer as under way, then lets the model write it. From here on it belongs to the server: the caller
- * may follow it or leave. It is known as live before it is stored, so that whoever finds the row can follow.
- * @throws Refusal `rate_limited` or `conflict`, and whatever `store` throws
- */
-export async function begin(
-  { identity, written, before, prompt, store }: Opening,
-  chosen: ChosenModel,
-): Promise<void> {
+async function opened({ identity, written, before, store }: Opening): Promise<LiveAnswer> {
   requireFreeStream(identity.ownerId);
   if (liveAnswer(identity.conversationId, identity.id))
     throw new Refusal("conflict", "A message with this id is there already.", { param: "id" });
@@ -72,11 +67,24 @@ export async function begin(
   try {
     answer.begun = storeInto(identity, store);
     await answer.begun;
+    return answer;
   } catch (error) {
     removeLiveAnswer(answer);
     throw error;
   }
-  seeThrough(answer, chosen, prompt).catch((error) =>
+}
+
+/**
+ * Stores an answer as under way, then lets the model write it. From here on it belongs to the server: the caller
+ * may follow it or leave. It is known as live before it is stored, so that whoever finds the row can follow.
+ * @throws Refusal `rate_limited` or `conflict`, and whatever `store` throws
+ */
+export async function begin(opening: Opening, chosen: ChosenModel): Promise<void> {
+  const answer = await opened(opening).catch((error) => {
+    opening.admission.end();
+    throw error;
+  });
+  seeThrough(answer, chosen, opening).catch((error) =>
     log().error(errorFields(error), "after an answer"),
   );
 }

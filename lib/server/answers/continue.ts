@@ -6,7 +6,7 @@ import type { ChooseModel } from "@/lib/domain/model";
 import { continuationFrom, promptFrom } from "@/lib/domain/prompt";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
-import { requireBudget } from "../usage/caps";
+import { admitPrompt } from "../usage/admission";
 import type { AnswerPlace } from "./answer-place";
 import { begin } from "./begin";
 import { branchTo, messageOf } from "./branch";
@@ -33,12 +33,13 @@ export async function continueAnswer(
   if (liveAnswer(conversationId, answerId)) return;
   if (!isCutShort(message)) throw notContinuable();
 
-  await requireBudget({ ownerId });
   const chosen = await chooseModel({ remembered: message.model ?? conversation.model });
   const branch = await branchTo(conversationId, answerId);
   const given = await givenBy(conversationId, message.frozenPresetId);
   const promptOf = message.text === "" ? promptFrom : continuationFrom;
-  if (liveAnswer(conversationId, answerId)) return;
+  const prompt = promptOf(given, branch);
+  const admission = await admitPrompt(ownerId, { model: chosen.name, ...prompt });
+  if (liveAnswer(conversationId, answerId)) return admission.end();
   await begin(
     {
       identity: {
@@ -50,7 +51,8 @@ export async function continueAnswer(
       },
       written: partsFrom(message),
       before: message,
-      prompt: promptOf(given, branch),
+      prompt,
+      admission,
       store: async () => {
         if (!(await reopenAnswer(database(), { conversationId, answerId }))) throw notContinuable();
       },

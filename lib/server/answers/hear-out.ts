@@ -2,6 +2,7 @@ import { ANSWER_LENGTH_MAX } from "@/lib/domain/limits";
 import type { Model, ModelEvent, Prompt } from "@/lib/domain/model";
 import { errorFields } from "../error-fields";
 import { log } from "../log";
+import type { Admission } from "../usage/admission";
 import { type AnswerEnd, endOf, type Said } from "./answer-end";
 import type { LiveAnswer } from "./live-answer";
 import { type Heard, noteCall } from "./note-call";
@@ -10,6 +11,8 @@ type Hearing = {
   model: Model;
   prompt: Prompt;
   purpose: Heard["purpose"];
+  /** What was set aside for the call; ended when its cost is noted. */
+  admission: Admission;
   /** Called whenever the answer has grown. */
   onWords?: () => void;
 };
@@ -20,7 +23,7 @@ type Hearing = {
  */
 export async function hearOut(
   answer: LiveAnswer,
-  { model, prompt, purpose, onWords }: Hearing,
+  { model, prompt, purpose, admission, onWords }: Hearing,
 ): Promise<AnswerEnd> {
   const said: Said = { finishReason: null, usage: null, toolCalls: [] };
   const from = answer.length;
@@ -41,7 +44,8 @@ export async function hearOut(
   const end = endOf({ cutReason: answer.cutReason, failure, said, isEmpty: answer.length === 0 });
   if (end.failure === "internal")
     log().error(errorFields(failure), "answer failed for no known reason");
-  return noteCall(answer, end, { purpose, prompt, from, firstTokenMs, totalMs: sinceAsked() });
+  const heard = { purpose, prompt, from, firstTokenMs, totalMs: sinceAsked() };
+  return noteCall(answer, end, heard).finally(admission.end);
 }
 
 /** Gives the whole milliseconds since it was started. */

@@ -1,4 +1,5 @@
 import type { Prompt } from "@/lib/domain/model";
+import { wordsIn } from "@/lib/domain/prompt";
 import { errorFields } from "../error-fields";
 import { log } from "../log";
 import { recordCall } from "../usage/ledger";
@@ -19,7 +20,7 @@ async function note(answer: LiveAnswer, end: BareEnd, heard: Heard): Promise<Tak
   const { ownerId, conversationId } = answer.identity;
   const { state } = end;
   const said = {
-    input: prompt.messages.map(({ content }) => content).join("\n"),
+    input: wordsIn(prompt.messages),
     output: answer.since(from).reduce((text, part) => text + part.text, ""),
   };
   const usage = await usageOf({ usage: end.usage, said, state });

@@ -7,7 +7,7 @@ import type { ChooseModel } from "@/lib/domain/model";
 import { promptFrom } from "@/lib/domain/prompt";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
-import { requireBudget } from "../usage/caps";
+import { admitPrompt } from "../usage/admission";
 import { begin } from "./begin";
 import { branchTo, messageOf } from "./branch";
 import { givenBy } from "./given";
@@ -42,7 +42,6 @@ export async function regenerate(
   if (question.role !== "user") throw new Refusal("not_found", "There is no such question.");
   if (await isKnown(conversationId, questionId, id)) return;
 
-  await requireBudget({ ownerId });
   const chosen = await chooseModel({ asked, remembered: conversation.model });
   const branch = await branchTo(conversationId, questionId);
   const { frozenPresetId } = conversation;
@@ -58,13 +57,19 @@ export async function regenerate(
     frozenPresetId,
     createdAt: new Date(),
   } as const;
+  const prompt = promptFrom(given, branch);
+  const admission = await admitPrompt(ownerId, { model: chosen.name, ...prompt });
   const live = liveAnswer(conversationId, id);
-  if (live?.identity.parentId === questionId) return live.begun;
+  if (live?.identity.parentId === questionId) {
+    admission.end();
+    return live.begun;
+  }
   try {
     await begin(
       {
         identity: { ownerId, conversationId, id, parentId: questionId, model: chosen.name },
-        prompt: promptFrom(given, branch),
+        prompt,
+        admission,
         store: () => insertAnswer(database(), { answer }),
       },
       chosen,

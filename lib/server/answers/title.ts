@@ -1,17 +1,21 @@
 import { updateMissingTitle } from "@/db/queries/conversations";
 import { listMessagesById } from "@/db/queries/messages";
-import { isUsedUp } from "@/lib/domain/budget";
+import { Refusal } from "@/lib/domain/errors";
 import { newId } from "@/lib/domain/id";
 import type { Model } from "@/lib/domain/model";
 import { titleFromModel, titleFromWords, titlePrompt } from "@/lib/domain/title";
 import { announceConversation } from "../conversation-entry";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
-import { budgetOf } from "../usage/caps";
+import { admitPrompt } from "../usage/admission";
 import { hearOut } from "./hear-out";
 import { LiveAnswer } from "./live-answer";
 
 const TITLE_PATIENCE_MS = 20_000;
+
+function unlessRefused(error: unknown): undefined {
+  if (!(error instanceof Refusal)) throw error;
+}
 
 /** A title by the model, or undefined where it gives none in time, or its owner has nothing left to spend on it. */
 async function askForTitle(
@@ -19,8 +23,9 @@ async function askForTitle(
   { ownerId, conversationId, name }: { ownerId: string; conversationId: string; name: string },
   exchange: [question: string, answer: string],
 ) {
-  const budget = await budgetOf(ownerId);
-  if (budget && isUsedUp(budget)) return undefined;
+  const prompt = { model: name, messages: titlePrompt(...exchange) };
+  const admission = await admitPrompt(ownerId, prompt, 0).catch(unlessRefused);
+  if (!admission) return undefined;
   const title = new LiveAnswer({
     ownerId,
     conversationId,
@@ -29,8 +34,7 @@ async function askForTitle(
     model: name,
   });
   const timer = setTimeout(() => title.cut("stopped"), TITLE_PATIENCE_MS);
-  const prompt = { model: name, messages: titlePrompt(...exchange) };
-  const { state } = await hearOut(title, { model, prompt, purpose: "title" });
+  const { state } = await hearOut(title, { model, prompt, purpose: "title", admission });
   clearTimeout(timer);
   return (state === "complete" && titleFromModel(title.stored().text)) || undefined;
 }

@@ -1,8 +1,8 @@
 import type { AnswerEvent } from "@/lib/domain/answer-event";
 import { newId } from "@/lib/domain/id";
-import type { ChosenModel } from "@/lib/domain/model";
+import type { ChosenModel, Model, Prompt } from "@/lib/domain/model";
 import type { PromptBody } from "@/lib/domain/prompt";
-import { requireBudget } from "../usage/caps";
+import { type Admission, admitPrompt } from "../usage/admission";
 import { hearOut } from "./hear-out";
 import { LiveAnswer } from "./live-answer";
 import { addLiveAnswer, removeLiveAnswer, requireFreeStream } from "./live-answers";
@@ -12,14 +12,10 @@ const NOWHERE = "";
 
 async function seeThrough(
   answer: LiveAnswer,
-  { model, name }: ChosenModel,
-  prompt: PromptBody,
+  model: Model,
+  { prompt, admission }: { prompt: Prompt; admission: Admission },
 ): Promise<void> {
-  const end = await hearOut(answer, {
-    model,
-    prompt: { model: name, ...prompt },
-    purpose: "trial",
-  });
+  const end = await hearOut(answer, { model, prompt, purpose: "trial", admission });
   removeLiveAnswer(answer);
   answer.finish(end);
 }
@@ -30,15 +26,22 @@ async function seeThrough(
  */
 export async function tryOut(
   ownerId: string,
-  chosen: ChosenModel,
-  prompt: PromptBody,
+  { model, name }: ChosenModel,
+  body: PromptBody,
 ): Promise<(signal: AbortSignal) => AsyncGenerator<AnswerEvent>> {
-  await requireBudget({ ownerId });
+  const prompt = { model: name, ...body };
   requireFreeStream(ownerId);
+  const admission = await admitPrompt(ownerId, prompt);
   const identity = { ownerId, conversationId: NOWHERE, id: newId(), parentId: null };
-  const answer = new LiveAnswer({ ...identity, model: chosen.name });
+  const answer = new LiveAnswer({ ...identity, model: name });
+  try {
+    requireFreeStream(ownerId);
+  } catch (error) {
+    admission.end();
+    throw error;
+  }
   addLiveAnswer(answer);
-  void seeThrough(answer, chosen, prompt);
+  void seeThrough(answer, model, { prompt, admission });
   return (signal) => {
     signal.addEventListener("abort", () => answer.cut("stopped"), { once: true });
     return answer.follow(0, signal);

@@ -4,6 +4,7 @@ import type { Model, Prompt } from "@/lib/domain/model";
 import { database } from "../database";
 import { errorFields } from "../error-fields";
 import { log } from "../log";
+import type { Admission } from "../usage/admission";
 import type { AnswerEnd } from "./answer-end";
 import { hearOut } from "./hear-out";
 import type { LiveAnswer } from "./live-answer";
@@ -21,7 +22,7 @@ const STORE_RETRY_MS = 1_000;
 export async function writeAnswer(
   answer: LiveAnswer,
   model: Model,
-  prompt: Prompt,
+  { prompt, admission }: { prompt: Prompt; admission: Admission },
 ): Promise<AnswerEnd> {
   const began = performance.now();
   partWriter().add(answer);
@@ -29,6 +30,7 @@ export async function writeAnswer(
     model,
     prompt,
     purpose: "chat",
+    admission,
     onWords: () => partWriter().note(answer),
   });
   await store(answer, end);

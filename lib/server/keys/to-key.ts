@@ -14,6 +14,7 @@ export const toKey = (row: KeyRow, usage: KeyUsage = unused): ApiKey => ({
   scopes: row.scopes,
   models: row.models,
   requestsPerMinute: row.requestsPerMinute,
+  maxConcurrent: row.maxConcurrent,
   monthlyCap: row.monthlyCap === null ? null : toDollars(row.monthlyCap),
   expiresAt: row.expiresAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),

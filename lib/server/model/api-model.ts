@@ -11,7 +11,7 @@ const retired = [
   /^(o1-preview|o1-mini|chatgpt-4o-latest)/,
 ];
 
-type Names = {
+export type Names = {
   list: ModelList;
   aliases: Readonly<Record<string, string>>;
   /** The models that may be asked; null for all. */
@@ -38,6 +38,12 @@ const noSuchModel = (name: string) =>
       param: "model",
     },
   );
+
+/** Tells of a provider's own name of a model whether the client may have it. */
+export const mayAnswer =
+  ({ list, allowed }: Names) =>
+  (name: string): boolean =>
+    list.models.some(({ id }) => id === name) && isAllowed(name, allowed);
 
 /**
  * The model that answers to a name on `/v1`: itself where the provider lists it, what an alias says, or the default for

@@ -6,6 +6,7 @@ import type { Frame } from "./frame-reader";
 import { malformedLineReport } from "./malformed-line-report";
 import { reported } from "./reported";
 import { withRetries } from "./retry";
+import { canAskForUsage, isUsageRefusal, rememberUsageRefusal } from "./usage-option";
 
 type Settings = {
   /** The shortest wait before a retry. */
@@ -15,7 +16,7 @@ type Settings = {
 /** What to say instead to a server that refused a request for its wording; undefined when that was not why. */
 function reworded(wording: Wording, { status, words }: Fault): Wording | undefined {
   if (status !== 400 && status !== 422) return undefined;
-  if (wording.usage && words.includes("stream_options")) return { ...wording, usage: false };
+  if (wording.usage && isUsageRefusal(status, words)) return { ...wording, usage: false };
   if (wording.lengthName === "max_tokens" && words.includes("max_completion_tokens"))
     return { ...wording, lengthName: "max_completion_tokens" };
   return undefined;
@@ -23,17 +24,27 @@ function reworded(wording: Wording, { status, words }: Fault): Wording | undefin
 
 /** The model behind a chat-completions server: patient before the first byte, honest after it. */
 export function chatModel(server: ChatServer, { backoffMs = 500 }: Settings = {}): Model {
-  let wording: Wording = { usage: true, lengthName: "max_tokens" };
+  let lengthName: Wording["lengthName"] = "max_tokens";
+
+  const { baseUrl } = server;
+
+  /** Whether there is another way to say it to a server that refused; it is remembered. */
+  function learnFrom(error: unknown, model: string, wording: Wording): boolean {
+    const other = reworded(wording, faultOf(error));
+    if (!other) return false;
+    lengthName = other.lengthName;
+    if (!other.usage) rememberUsageRefusal(baseUrl, model);
+    return true;
+  }
 
   async function complete(prompt: Prompt, signal: AbortSignal): Promise<AsyncIterable<Frame[]>> {
     const onMalformed = malformedLineReport();
     for (;;) {
+      const wording = { usage: canAskForUsage(baseUrl, prompt.model), lengthName };
       try {
         return await server.complete(prompt, { ...wording, signal, onMalformed });
       } catch (error) {
-        const other = reworded(wording, faultOf(error));
-        if (!other) throw error;
-        wording = other;
+        if (!learnFrom(error, prompt.model, wording)) throw error;
       }
     }
   }

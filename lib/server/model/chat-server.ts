@@ -62,6 +62,10 @@ export class ChatServer {
     return readFrames((response as PostedResponse).posted.body, onMalformed);
   }
 
+  get baseUrl(): string {
+    return this.#client.baseURL;
+  }
+
   /** The answer to `GET /models`, unchecked. */
   models(signal: AbortSignal): Promise<unknown> {
     return this.#client.get("/models", { signal });

@@ -1,4 +1,4 @@
-import { sumSpent } from "@/db/queries/usage";
+import { type CallRow, findDearestCall, sumSpent } from "@/db/queries/usage";
 import { findMonthlyCap, updateMonthlyCap } from "@/db/queries/users";
 import { type Budget, inDollars, isUsedUp } from "@/lib/domain/budget";
 import { dayOf, monthOf, nextMonthOf } from "@/lib/domain/day";
@@ -8,30 +8,48 @@ import { announce } from "../changes";
 import { database } from "../database";
 import { ledger } from "./ledger";
 
-type Spender = {
-  ownerId: string;
-  /** The key that is used, with its own cap. */
-  key?: { id: string; monthlyCap: number | null };
+/** What was spent in a month, in billionths of a US dollar. */
+export type Spending = {
+  inAll: number;
+  byKey: number;
+  /** The dearest of the person's last calls of the model; null where none of them cost anything. */
+  dearest: number | null;
 };
 
-/** What was spent this month, in all and with one key: what is written, and what is over but not written yet. */
-function spentBy(ownerId: string, keyId: string): Promise<{ inAll: number; byKey: number }> {
+/** How many of a person's last calls tell what a model's calls cost. */
+const CALLS_LOOKED_AT = 200;
+
+const costOfAll = (calls: readonly CallRow[]) =>
+  calls.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
+
+/** What was spent this month: what is written, and what is over but not written yet. */
+export function spendingOf(
+  ownerId: string,
+  { keyId = "", model = "" }: { keyId?: string; model?: string } = {},
+): Promise<Spending> {
   const from = monthOf(dayOf(new Date()));
   return ledger().withUnwritten(ownerId, async (unwritten) => {
-    const spent = await sumSpent(database(), ownerId, { from, keyId });
-    for (const { cost, createdAt, keyId: calledWith } of unwritten) {
-      if (dayOf(createdAt) < from) continue;
-      spent.inAll += cost ?? 0;
-      if (calledWith === keyId) spent.byKey += cost ?? 0;
-    }
-    return spent;
+    const { inAll, byKey } = await sumSpent(database(), ownerId, { from, keyId });
+    const written = await findDearestCall(database(), ownerId, { model, limit: CALLS_LOOKED_AT });
+    const current = unwritten.filter(({ createdAt }) => dayOf(createdAt) >= from);
+    const ofKey = current.filter((call) => (call.keyId ?? "") === keyId);
+    const ofModel = unwritten.filter((call) => call.model === model);
+    return {
+      inAll: inAll + costOfAll(current),
+      byKey: byKey + costOfAll(ofKey),
+      dearest: Math.max(written ?? 0, ...ofModel.map(({ cost }) => cost ?? 0)) || null,
+    };
   });
 }
+
+/** Whether the person may spend so much only. */
+export const hasCap = async (ownerId: string): Promise<boolean> =>
+  (await findMonthlyCap(database(), ownerId)) !== null;
 
 /** What the person may spend this month, and has, in billionths of a US dollar; null for no cap. */
 export async function budgetOf(ownerId: string): Promise<Budget | null> {
   const cap = await findMonthlyCap(database(), ownerId);
-  return cap === null ? null : { cap, spent: (await spentBy(ownerId, "")).inAll };
+  return cap === null ? null : { cap, spent: (await spendingOf(ownerId)).inAll };
 }
 
 /** The same in US dollars. */
@@ -49,24 +67,15 @@ export async function changeCap(userId: string, dollars: number | null) {
   return { id: userId, monthlyCap: dollars };
 }
 
-function requireLeft(whose: string, cap: number | null, spent: number): void {
+/** @throws Refusal `insufficient_quota` when nothing is left of a cap; null is no cap */
+export function requireLeft(
+  whose: string,
+  { cap, spent }: { cap: number | null; spent: number },
+): void {
   if (cap === null || !isUsedUp({ cap, spent })) return;
   const next = nextMonthOf(dayOf(new Date()));
   throw new Refusal(
     "insufficient_quota",
     `${whose} monthly budget of $${toDollars(cap).toFixed(2)} is used up. It starts anew on ${next} (UTC).`,
   );
-}
-
-/**
- * Asks whether there is something left to spend, for the person and for the key. What is in flight is not known yet,
- * so it can go beyond. @throws Refusal `insufficient_quota`
- */
-export async function requireBudget({ ownerId, key }: Spender): Promise<void> {
-  const cap = await findMonthlyCap(database(), ownerId);
-  const keyCap = key?.monthlyCap ?? null;
-  if (cap === null && keyCap === null) return;
-  const { inAll, byKey } = await spentBy(ownerId, key?.id ?? "");
-  requireLeft("Your", cap, inAll);
-  requireLeft("This key's", keyCap, byKey);
 }

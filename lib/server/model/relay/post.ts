@@ -6,12 +6,17 @@ import { failureOf } from "../failure";
 import { type Fault, isBrokenSocket, networkCode } from "../fault";
 import { reported, reportedFault } from "../reported";
 import type { ChatServerAddress, Posted } from "../transport";
+import { canAskForUsage, isUsageRefusal, rememberUsageRefusal } from "../usage-option";
 import { apiErrorOf, refusalOf } from "./provider-error";
 
 /** A completion as a client asks for it. */
 export type RelayOrder = {
+  /** The provider's own name of the model. */
+  model: string;
   /** JSON, as the provider gets it. */
   body: string | Buffer<ArrayBuffer>;
+  /** The same with the usage asked for, where the client does not ask itself; preferred while the provider takes it. */
+  bodyWithUsage?: string | undefined;
   stream: boolean;
   signal: AbortSignal;
 };
@@ -58,7 +63,7 @@ async function beginningOf({ body }: Posted): Promise<string> {
 /** A connection that was kept open may be closed at the moment it is used again; that alone is tried twice. */
 async function sendTwice(
   address: ChatServerAddress,
-  { body, stream, signal }: RelayOrder,
+  { body, stream, signal }: Pick<RelayOrder, "body" | "stream" | "signal">,
 ): Promise<Posted> {
   const { baseUrl, apiKey, send } = address;
   const call = {
@@ -83,10 +88,18 @@ async function sendTwice(
 
 /** Posts the order to the provider. Resolves when it grants it, with the headers read. @throws ApiError, or anything once the signal is aborted */
 export async function post(address: ChatServerAddress, order: RelayOrder): Promise<Posted> {
-  const posted = await sendTwice(address, order).catch((error: unknown) => {
+  const { bodyWithUsage, model } = order;
+  const asksForUsage = bodyWithUsage !== undefined && canAskForUsage(address.baseUrl, model);
+  const sent = asksForUsage ? { ...order, body: bodyWithUsage } : order;
+  const posted = await sendTwice(address, sent).catch((error: unknown) => {
     // Whoever called it off knows why.
     throw order.signal.aborted ? error : toApiError(error, false);
   });
   if (posted.status >= 200 && posted.status < 300) return posted;
-  throw refusalOf(posted, await beginningOf(posted), address);
+  const words = await beginningOf(posted);
+  if (asksForUsage && isUsageRefusal(posted.status, words)) {
+    rememberUsageRefusal(address.baseUrl, model);
+    return post(address, order);
+  }
+  throw refusalOf(posted, words, address);
 }

@@ -1,3 +1,4 @@
+import { withoutMember } from "@/lib/domain/json-members";
 import { readContent } from "../completion-chunk";
 import { modelFailure } from "../failure";
 import type { Frame } from "../frame-reader";
@@ -10,7 +11,7 @@ type Choice = { delta?: { content?: unknown } | null };
 
 type Relaying = {
   tally: Tally;
-  /** Whether the client asked for a last chunk with the usage. */
+  /** Whether the client asked for the usage; to any other it is as if the provider had not told. */
   includeUsage: boolean;
   /** Hears of each line that was skipped because it could not be read. */
   onMalformed: () => void;
@@ -38,7 +39,8 @@ function relayed({ object, json }: Frame, includeUsage: boolean): string {
   const text = choices.every(isPlain)
     ? json
     : JSON.stringify({ ...object, choices: choices.map(plain) } satisfies JsonObject);
-  return `data: ${text}\n\n`;
+  const hidesUsage = !includeUsage && "usage" in object;
+  return `data: ${hidesUsage ? withoutMember(text, "usage") : text}\n\n`;
 }
 
 /** What the frames say up to an error, and whether there is one. */

@@ -1,7 +1,7 @@
 import type { FinishReason } from "@/lib/domain/model";
 import type { Usage } from "@/lib/domain/usage";
 import { readContent, readFinishReason, readText, readUsage } from "../completion-chunk";
-import type { JsonObject } from "../json-object";
+import { isObject, type JsonObject } from "../json-object";
 
 /** UTF-16 code units; an answer beyond it is taken for endless. */
 const LENGTH_MAX = 4_000_000;
@@ -14,21 +14,39 @@ type Words = {
   reasoning?: unknown;
   refusal?: unknown;
   tool_calls?: unknown;
+  function_call?: unknown;
+  audio?: unknown;
 };
 
-/** What a tool call costs: its name and arguments are tokens, too. */
-const callsOf = (value: unknown) => (Array.isArray(value) ? JSON.stringify(value) : "");
+/** What a call of a function costs: its name and its arguments are tokens, too. */
+const callText = (called: unknown) =>
+  isObject(called) ? readText(called.name) + readText(called.arguments) : "";
+
+const callsText = ({ tool_calls, function_call }: Words) =>
+  (Array.isArray(tool_calls) ? tool_calls : [])
+    .map((call) => callText(call?.function ?? call?.custom))
+    .join("") + callText(function_call);
+
+const spokenText = (audio: unknown) => (isObject(audio) ? readText(audio.transcript) : "");
+
+/** Usage as providers tell it: Groq puts that of a stream into a member of its own. */
+const usageIn = ({ usage, x_groq }: JsonObject) =>
+  readUsage(usage) ?? (isObject(x_groq) ? readUsage(x_groq.usage) : null);
 
 /** What is known of a completion that passes by: what it says, costs, and how it ends. */
 export class Tally {
   /** The provider's own figures; null when it gave none. */
   usage: Usage | null = null;
   finishReason: FinishReason | null = null;
+  /** The model that answered, as the provider names it; empty until it does. */
+  model = "";
   /** By `performance.now()`, of the first word. */
   firstAt: number | null = null;
   /** UTF-16 code units of all that was said, by all choices. */
   length = 0;
   #parts = 0;
+  /** Choices that go on. */
+  readonly #unfinished = new Set<unknown>();
   readonly #text: string[] = [];
   readonly #reasoning: string[] = [];
   readonly #more: string[] = [];
@@ -51,29 +69,40 @@ export class Tally {
     return this.length + PART_LENGTH_LEAST * this.#parts > LENGTH_MAX;
   }
 
+  /** Whether all choices that began have said why they stopped: what may still come is the usage. */
+  get isFinished(): boolean {
+    return this.finishReason !== null && this.#unfinished.size === 0;
+  }
+
   /** Takes note of a completion or a part of one. `place` is where a choice has its words. */
   note(object: JsonObject, place: "delta" | "message"): void {
     this.#parts += 1;
-    if (object.usage) this.usage = readUsage(object.usage);
+    this.usage = usageIn(object) ?? this.usage;
+    if (this.model === "") this.model = readText(object.model);
     for (const choice of Array.isArray(object.choices) ? object.choices : [])
-      this.#noteChoice(choice, place);
+      if (isObject(choice)) this.#noteChoice(choice, place);
   }
 
-  #noteChoice(choice: JsonObject | null, place: "delta" | "message"): void {
-    const words = choice?.[place];
-    if (typeof words === "object" && words !== null)
-      this.#noteWords(words, (choice?.index ?? 0) === 0);
-    if (choice?.finish_reason) this.finishReason ??= readFinishReason(choice.finish_reason);
+  #noteChoice({ index = 0, finish_reason, ...choice }: JsonObject, place: "delta" | "message") {
+    const words = choice[place];
+    if (isObject(words) && this.#noteWords(words, index === 0)) this.#unfinished.add(index);
+    const reason = readFinishReason(finish_reason);
+    if (reason === null) return;
+    this.#unfinished.delete(index);
+    this.finishReason ??= reason;
   }
 
-  #noteWords(words: Words, isFirst: boolean): void {
+  /** Returns whether anything was said. */
+  #noteWords(words: Words, isFirst: boolean): boolean {
+    const before = this.length;
     this.#add(
       readContent(words.content) + readText(words.refusal),
       isFirst ? this.#text : this.#more,
     );
     const thought = readText(words.reasoning_content) || readText(words.reasoning);
     this.#add(thought, isFirst ? this.#reasoning : this.#more);
-    this.#add(callsOf(words.tool_calls), this.#more);
+    this.#add(callsText(words) + spokenText(words.audio), this.#more);
+    return this.length > before;
   }
 
   #add(said: string, to: string[]): void {
