@@ -1,6 +1,7 @@
 import { and, desc, eq, exists, gt, isNull, sql } from "drizzle-orm";
 import type { Db } from "../open";
 import { invites, users } from "../schema/people";
+import { isEnabled } from "./disabled-users";
 
 const columns = {
   id: invites.id,
@@ -12,13 +13,13 @@ const columns = {
 /** In a WHERE: of nobody whose account is being removed. */
 const hasCreator = sql`exists (select 1 from users as creator where creator.id = ${invites.createdBy} and creator.deleted_at is null)`;
 
-/** In a WHERE: the invite with this hash, if it can still be used. */
+/** In a WHERE: the invite with this hash, if it can still be used. It is void while its maker is disabled. */
 export const openInvite = (tokenHash: string) =>
   and(
     eq(invites.tokenHash, tokenHash),
     isNull(invites.usedAt),
     gt(invites.expiresAt, new Date()),
-    hasCreator,
+    isEnabled(invites.createdBy),
   );
 
 export const listInvites = (db: Db, limit: number) =>

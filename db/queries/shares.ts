@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
 import { shareContents, shareDrawings, shares } from "../schema/shares";
+import { isEnabled } from "./disabled-users";
 
 const entryColumns = {
   token: shares.token,
@@ -54,10 +55,7 @@ export async function findShare(
   return found;
 }
 
-/** In a WHERE: of somebody whose account is not being removed. */
-const hasOwner = sql`exists (select 1 from users where users.id = ${shares.ownerId} and users.deleted_at is null)`;
-
-/** A link, whoever asks, as long as it lives. */
+/** A link, whoever asks, as long as it lives: until it expires, and while its owner is not disabled. */
 export async function findOpenShare(db: Db, token: string) {
   const isAlive = or(isNull(shares.expiresAt), gt(shares.expiresAt, new Date()));
   const [found] = await db
@@ -67,7 +65,7 @@ export async function findOpenShare(db: Db, token: string) {
       updatedAt: shares.updatedAt,
     })
     .from(shares)
-    .where(and(eq(shares.token, token), isAlive, hasConversation, hasOwner))
+    .where(and(eq(shares.token, token), isAlive, hasConversation, isEnabled(shares.ownerId)))
     .limit(1);
   return found;
 }
@@ -128,17 +126,17 @@ export async function updateShareViews(db: Db, token: string): Promise<void> {
   ]);
 }
 
-/** Deletes one of the person's links. @returns the conversation that it was of; undefined when there was none */
-export async function deleteShare(
-  db: Db,
-  ownerId: string,
-  token: string,
-): Promise<string | undefined> {
+/**
+ * Deletes one of the person's links, or the one with this token whoever owns it (`ownerId` undefined).
+ * @returns what it was of; undefined when there was none
+ */
+export async function deleteShare(db: Db, ownerId: string | undefined, token: string) {
+  const which = ownerId === undefined ? eq(shares.token, token) : ownedBy(ownerId, token);
   const [[deleted]] = await atomic(db, (d) => [
     d
       .delete(shares)
-      .where(ownedBy(ownerId, token))
-      .returning({ conversationId: shares.conversationId }),
+      .where(which)
+      .returning({ ownerId: shares.ownerId, conversationId: shares.conversationId }),
   ]);
-  return deleted?.conversationId;
+  return deleted;
 }

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { invites } from "@/db/schema/people";
+import { invites, users } from "@/db/schema/people";
 import { database } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
 import { newCredentials, type Person, signUp, Visitor } from "../support/person";
@@ -49,6 +49,16 @@ test("an invite is not used up by a sign-up that fails", async () => {
   });
   expect((await join(token)).status).toBe(201);
   expect((await listed()).find((entry: { id: string }) => entry.id === id).usedAt).toMatch(/Z$/);
+});
+
+test("an invite is none while the one who made it is disabled", async () => {
+  const { token } = await invite();
+  const setDisabled = (disabledAt: Date | null) =>
+    database().update(users).set({ disabledAt }).where(eq(users.id, admin.id));
+  await setDisabled(new Date());
+  await expectRefusal(join(token), "sign_up_closed");
+  await setDisabled(null);
+  expect((await join(token)).status).toBe(201);
 });
 
 test("an invite that has run out is none", async () => {

@@ -1,20 +1,33 @@
+import { listDisabledIds } from "@/db/queries/disabled-users";
 import { Refusal } from "@/lib/domain/errors";
 import { STREAMS_PER_PERSON_MAX } from "@/lib/domain/limits";
+import { database } from "../database";
+import { errorFields } from "../error-fields";
+import { log } from "../log";
 import { processWide } from "../process-wide";
 import type { CutReason } from "./answer-end";
 import type { LiveAnswer } from "./live-answer";
 
 const answers = processWide("live-answers", () => new Map<string, LiveAnswer>());
 
+const beat = processWide("live-answers-beat", (): { timer?: NodeJS.Timeout } => ({}));
+
+/** An answer outlives the moment its owner is disabled by this much at most: another process may do it. */
+const BEAT_MS = 2_000;
+
 const keyOf = (conversationId: string, answerId: string) => `${conversationId} ${answerId}`;
 
 export function addLiveAnswer(answer: LiveAnswer): void {
   const { conversationId, id } = answer.identity;
   answers().set(keyOf(conversationId, id), answer);
+  beat().timer ??= setInterval(stopAnswersOfDisabled, BEAT_MS).unref();
 }
 
 export function removeLiveAnswer({ identity: { conversationId, id } }: LiveAnswer): void {
   answers().delete(keyOf(conversationId, id));
+  if (answers().size > 0) return;
+  clearInterval(beat().timer);
+  delete beat().timer;
 }
 
 /** The answer, if it is being written. Whose conversation it is, the caller has asked. */
@@ -46,6 +59,18 @@ const cutAll = (cut: LiveAnswer[], reason: CutReason) => {
   for (const answer of cut) answer.cut(reason);
   return Promise.all(cut.map((answer) => answer.ended));
 };
+
+/** Stops what is being written for people who are disabled. */
+async function stopAnswersOfDisabled(): Promise<void> {
+  const ownerIds = new Set(where(() => true).map(({ identity }) => identity.ownerId));
+  try {
+    const disabled = new Set(await listDisabledIds(database(), [...ownerIds]));
+    for (const answer of where(({ identity }) => disabled.has(identity.ownerId)))
+      answer.cut("stopped");
+  } catch (error) {
+    log().warn(errorFields(error), "owners of answers under way not looked at");
+  }
+}
 
 /** The conversation is gone: nobody wants its answers any more. */
 export const abandonAnswersIn = (conversationId: string) =>

@@ -142,11 +142,14 @@ export async function changeShare(
   return toShare(changed);
 }
 
-/** Ends one of the person's links, at once. @throws Refusal `not_found` */
-export async function revokeShare(ownerId: string, token: string): Promise<void> {
-  const conversationId = await deleteShare(database(), ownerId, token);
-  if (conversationId === undefined) throw noSuchLink();
-  await announceSharing(ownerId, conversationId);
+/** Ends a link at once: one of the person's own, or for an administrator any. @throws Refusal `not_found` */
+export async function revokeShare(
+  { id, role }: Pick<User, "id" | "role">,
+  token: string,
+): Promise<void> {
+  const ended = await deleteShare(database(), role === "admin" ? undefined : id, token);
+  if (!ended) throw noSuchLink();
+  await announceSharing(ended.ownerId, ended.conversationId);
 }
 
 /** Ends all of the person's links. */

@@ -18,6 +18,6 @@ export const PATCH = route<Context>(async (request, { params }) => {
 
 export const DELETE = route<Context>(async (request, { params }) => {
   const user = await requireUser(request);
-  await revokeShare(user.id, (await params).token);
+  await revokeShare(user, (await params).token);
   return new Response(null, { status: 204 });
 });
