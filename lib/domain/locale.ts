@@ -41,10 +41,13 @@ export function localeFor({ chosen, remembered, acceptLanguage }: Asked): Locale
   return isLocale(remembered) ? remembered : matchLocale(acceptLanguage);
 }
 
+/** Of a browser where no locale is set this is a POSIX name ("en-US@posix", "zh_CN.UTF-8"), which is no language tag. */
+const languageIn = (range: string) => range.split(/[^a-z0-9]/)[0];
+
 /** The best of our languages for an `Accept-Language` header; any Chinese is better served by ours than by English. */
 export function matchLocale(acceptLanguage: string | null): Locale {
   for (const range of preferredRanges(acceptLanguage ?? "")) {
-    const found = locales.find((locale) => locale.split("-")[0] === range.split("-")[0]);
+    const found = locales.find((locale) => languageIn(locale) === languageIn(range));
     if (found) return found;
   }
   return DEFAULT_LOCALE;

@@ -37,6 +37,31 @@ test("the language is that of the browser, until another is chosen", async ({
   await context.close();
 });
 
+test("a browser whose language is no language tag has the whole site", async ({
+  browser,
+  parley,
+}) => {
+  const context = await browser.newContext({
+    baseURL: parley.url,
+    extraHTTPHeaders: { "accept-language": "en-US@posix" },
+  });
+  await context.addInitScript(() => {
+    Object.defineProperty(navigator, "language", { get: () => "en-US@posix" });
+    Object.defineProperty(navigator, "languages", { get: () => ["en-US@posix"] });
+  });
+  openAwake(context);
+  const page = await context.newPage();
+  const chat = chatPage(page);
+  await chat.signUp();
+  await chat.ask("Show me a table");
+  await expect(chat.on("answer", "Copy")).toBeVisible();
+  for (const path of ["account", "presets", "keys", "usage", "shared-links"]) {
+    await page.goto(`/settings/${path}`);
+    await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+  }
+  await context.close();
+});
+
 test("the theme follows the system, until another is chosen, without a flash", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   const chat = chatPage(page);

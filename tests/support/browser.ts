@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -8,7 +16,13 @@ const packageFolder = join(root, "node_modules/@sparticuz/chromium");
 const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as {
   version: string;
 };
-const home = join(root, ".cache", `chromium-${version}`);
+const home = join(root, ".cache", `chromium-${version}-with-fonts`);
+
+/** Where the package's own settings look for fonts is a place in the cloud. */
+const fontSettings = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${join(home, "fonts")}</dir><cachedir>${join(home, "fonts-cache")}</cachedir></fontconfig>
+`;
 
 export type Browser = { executablePath: string; env: Record<string, string>; args: string[] };
 
@@ -30,9 +44,14 @@ async function unpack(): Promise<void> {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;
   }
+  writeFileSync(join(draft, "fonts.conf"), fontSettings);
   if (existsSync(home)) rmSync(draft, { recursive: true });
   else renameSync(draft, home);
 }
+
+/** Without any font of the system a page shows no letter, not even in a typeface of its own, and no field takes one. */
+const fontsFor = (): Record<string, string> =>
+  existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_FILE: join(home, "fonts.conf") };
 
 /** Bare machines lack libnss3 and its like; the package brings them, for a system that has not. */
 function librariesFor(executablePath: string): Record<string, string> {
@@ -50,7 +69,7 @@ export async function browser(): Promise<Browser> {
   );
   return {
     executablePath,
-    env: { ...Object.fromEntries(own), ...librariesFor(executablePath) },
+    env: { ...Object.fromEntries(own), ...librariesFor(executablePath), ...fontsFor() },
     args: ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"],
   };
 }

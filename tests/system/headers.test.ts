@@ -95,3 +95,44 @@ describe("the content security policy of a page", () => {
     expect(policyOf(response)).not.toContain("alert(1)");
   });
 });
+
+/** What browsers name as their language, and what programs put there. */
+const oddLanguages = [
+  ["en-US@posix", "en"],
+  ["zh_CN.UTF-8", "zh-CN"],
+  ["zh-CN@posix,en;q=0.5", "zh-CN"],
+  ["C", "en"],
+  ["POSIX", "en"],
+  ["*", "en"],
+  ["", "en"],
+  [";q=1", "en"],
+  ["en-US-u-va-posix", "en"],
+  ["zh-Hant-HK-u-ca-chinese", "zh-CN"],
+  ["x-klingon", "en"],
+  ["i-default", "en"],
+  ["tlh,zh;q=0.1", "zh-CN"],
+  ["constructor", "en"],
+  ["__proto__", "en"],
+  ["123", "en"],
+  ["-", "en"],
+  ["en_", "en"],
+  ["../../zh-CN", "en"],
+  ["a".repeat(8_000), "en"],
+] as const;
+
+describe("whatever language a browser names,", () => {
+  const pages = builtRoutes().filter(({ isPage }) => isPage);
+
+  test.each(oddLanguages)("%j, each page is written in one of ours", async (named, lang) => {
+    for (const { path } of pages) {
+      const response = await owner.get(path, { "accept-language": named });
+      expect(response.status, path).toBeLessThan(500);
+      if (response.status !== 307) expect(await response.text(), path).toContain(`lang="${lang}"`);
+    }
+  });
+
+  test("also where the choice that is stored here is none of ours", async () => {
+    const headers = { cookie: `${owner.cookieHeader()}; locale=en-US@posix` };
+    expect(await (await owner.get("/", headers)).text()).toContain('lang="en"');
+  });
+});
