@@ -28,6 +28,12 @@ function mayJoin(db: Db, admission: Admission): SQL | undefined {
   return or(not(anyUser(db)), exists(invited));
 }
 
+/** Whether `admission` lets somebody in just now; `insertUser` decides. */
+export async function canJoin(db: Db, admission: Admission): Promise<boolean> {
+  const one = db.select({ one: sql`1` }).from(sql`(select 1)`);
+  return (await one.where(mayJoin(db, admission)).limit(1)).length > 0;
+}
+
 /**
  * Adds a person if `admission` lets them in; returns no row if not. Whether they may, and whether they are the
  * first and so the administrator, is decided within the one statement: racing sign-ups make one administrator.

@@ -2,6 +2,9 @@
 
 export const PASSWORD_LENGTH_MIN = 8;
 export const PASSWORD_LENGTH_MAX = 200;
+/** Passwords that wait to be hashed or compared: of one person or network, and of one kind in all. */
+export const HASHES_WAITING_EACH_MAX = 100;
+export const HASHES_WAITING_MAX = 500;
 export const NAME_LENGTH_MAX = 100;
 /** A session ends so many days after its last visit, if not by its age (`SESSION_DAYS_MAX`). */
 export const SESSION_IDLE_DAYS_MAX = 30;

@@ -7,6 +7,7 @@ import { isPassword } from "@/lib/server/auth/password";
 import { readForm } from "@/lib/server/http/read-form";
 import { countView, sharedContent } from "@/lib/server/sharing/open";
 import { tryPassword } from "@/lib/server/sharing/password-tries";
+import { clientNetwork } from "@/lib/server/throttle";
 import { passwordPage } from "./password-page";
 import { htmlResponse, sharedStyle } from "./shared-page";
 import { sharedRoute, type Visit } from "./shared-route";
@@ -56,8 +57,9 @@ export const GET = sharedRoute(async (request, visited) =>
 /** The password of the link, as a form that needs no script. */
 export const POST = sharedRoute(async (request, visited) => {
   const { password = "" } = await readForm(request);
+  const turn = { kind: "visit", whose: clientNetwork() } as const;
   const isRight = await tryPassword(visited.token, () =>
-    isPassword(password, visited.passwordHash),
+    isPassword(password, { passwordHash: visited.passwordHash, turn }),
   );
   if (!isRight) return passwordPage({ wasWrong: true });
   const headers = { location: `/s/${visited.token}`, "set-cookie": unlockCookie(request, visited) };

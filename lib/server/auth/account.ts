@@ -11,6 +11,7 @@ import type { User } from "@/lib/domain/user";
 import { announce } from "../changes";
 import { database } from "../database";
 import { removeDeleted } from "../removal";
+import { throttle } from "../throttle";
 import { hashPassword } from "./password";
 import { requireProof } from "./require-proof";
 import type { SignedIn } from "./signed-in";
@@ -19,17 +20,25 @@ const PROVIDERS_MAX = 20;
 
 export type Account = User & { locale: string | null };
 
-async function valuesFrom({ name, locale, email, newPassword }: AccountChanges) {
+/** New passwords of one person: nobody thinks of more. */
+const newPasswords = throttle({ name: "new-password", points: 60, seconds: 10 * 60 });
+
+async function newHash(userId: string, password: string): Promise<string> {
+  newPasswords.take(userId);
+  return hashPassword(password, { kind: "account", whose: userId });
+}
+
+async function valuesFrom(userId: string, { name, locale, email, newPassword }: AccountChanges) {
   return {
     ...(name !== undefined && { name: name || null }),
     ...(locale !== undefined && { locale }),
     ...(email !== undefined && { email }),
-    ...(newPassword !== undefined && { passwordHash: await hashPassword(newPassword) }),
+    ...(newPassword !== undefined && { passwordHash: await newHash(userId, newPassword) }),
   };
 }
 
 async function store(user: SignedIn, changes: AccountChanges): Promise<Account> {
-  const values = await valuesFrom(changes);
+  const values = await valuesFrom(user.id, changes);
   if (Object.keys(values).length === 0) {
     const { id, email, name, role, locale } = user;
     return { id, email, name, role, locale };

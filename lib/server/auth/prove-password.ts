@@ -36,7 +36,7 @@ export async function provePassword({ email, password, passwordHash }: Proof): P
     { budget: budgets.address, key: network },
   ];
   const isRight = await tryWithin(known.has(pair) ? [atPair] : [atPair, ...elsewhere], () =>
-    isPassword(password, passwordHash),
+    isPassword(password, { passwordHash, turn: { kind: "sign-in", whose: network } }),
   );
   if (!isRight) return false;
   budgets.pair.forget(pair);

@@ -25,7 +25,7 @@ export async function resetPassword(email: string, chosen?: string): Promise<str
   const password = passwordSchema.parse(
     chosen ?? randomBytes(PASSWORD_BYTES).toString("base64url"),
   );
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, { kind: "account", whose: id });
   await atomic(database(), (db) => [updateUser(db, id, { passwordHash }), deleteSessions(db, id)]);
   return password;
 }

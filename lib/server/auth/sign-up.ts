@@ -1,7 +1,7 @@
 import { atomic } from "@/db/atomic";
 import { isDuplicate } from "@/db/failure";
 import { updateInviteUsed } from "@/db/queries/invites";
-import { type Admission, insertUser } from "@/db/queries/users";
+import { type Admission, canJoin, insertUser } from "@/db/queries/users";
 import { Refusal } from "@/lib/domain/errors";
 import { newId } from "@/lib/domain/id";
 import type { NewUser, User } from "@/lib/domain/user";
@@ -36,11 +36,12 @@ export async function signUp({ email, password, name, invite }: NewUser): Promis
   for (const budget of budgets) budget.take(network);
 
   const admission = admissionFor(invite ?? null);
+  if (!(await canJoin(database(), admission))) throw closed();
   const person = {
     id: newId(),
     email,
     name: name || null,
-    passwordHash: await hashPassword(password),
+    passwordHash: await hashPassword(password, { kind: "sign-up", whose: network }),
   };
   try {
     const [[user]] = await atomic(database(), (db) => [

@@ -24,8 +24,10 @@ const TOKEN_BYTES = 24;
 type Owner = Pick<User, "id" | "name">;
 /** The link without the site's own address, which only the request knows. */
 export type PathShare = Omit<Share, "url"> & { path: string };
-/** A password comes hashed: what hashes it is another feature's. */
-export type ShareWish = Omit<NewShare, "password"> & { passwordHash?: string | null | undefined };
+/** A password comes hashed, or with what hashes it, which is another feature's and costs: it is called last. */
+export type ShareWish = Omit<NewShare, "password"> & {
+  passwordHash?: string | null | undefined | (() => Promise<string>);
+};
 
 const noSuchLink = () => new Refusal("not_found", "There is no such link.");
 
@@ -84,22 +86,26 @@ function endFrom(expiresAt: string | null): Date | null {
   return end;
 }
 
+const hashed = async (passwordHash: ShareWish["passwordHash"]) =>
+  typeof passwordHash === "function" ? await passwordHash() : passwordHash;
+
 /** Makes a link to the conversation as it is now. @throws Refusal */
 export async function share(
   owner: Owner,
   conversationId: string,
   { expiresAt = null, passwordHash = null, ...choice }: ShareWish,
 ): Promise<PathShare> {
-  const { content, ...frozen } = await frozenContent(owner, conversationId, choice);
   const own = await listRows(database(), owner.id, SHARES_PER_PERSON_MAX);
   if (own.length >= SHARES_PER_PERSON_MAX)
     throw new Refusal("conflict", `A person may have ${SHARES_PER_PERSON_MAX} links.`);
+  const { content, ...frozen } = await frozenContent(owner, conversationId, choice);
+  const endsAt = endFrom(expiresAt);
   const row = {
     token: randomBytes(TOKEN_BYTES).toString("base64url"),
     conversationId,
     ...frozen,
-    passwordHash,
-    expiresAt: endFrom(expiresAt),
+    passwordHash: (await hashed(passwordHash)) ?? null,
+    expiresAt: endsAt,
     views: 0,
     lastViewedAt: null,
     createdAt: frozen.updatedAt,
@@ -134,7 +140,7 @@ export async function changeShare(
   const change: ShareRowChange = {
     ...frozen,
     ...(expiresAt === undefined ? {} : { expiresAt: endFrom(expiresAt) }),
-    ...(passwordHash === undefined ? {} : { passwordHash }),
+    ...(passwordHash === undefined ? {} : { passwordHash: await hashed(passwordHash) }),
   };
   if (Object.keys(change).length === 0) return toShare(current);
   const changed = await updateShare(database(), owner.id, { token, change, content });

@@ -12,7 +12,7 @@ export const PATCH = route<Context>(async (request, { params }) => {
   const { token } = await params;
   const { password, ...wish } = await readJson(request, newShareSchema);
 
-  const passwordHash = await hashOf(password);
+  const passwordHash = hashOf(user.id, password);
   return Response.json(toShare(request, await changeShare(user, token, { ...wish, passwordHash })));
 });
 

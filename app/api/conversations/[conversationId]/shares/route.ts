@@ -12,7 +12,7 @@ export const POST = route<Context>(async (request, { params }) => {
   const { conversationId } = await params;
   const { password, ...wish } = await readJson(request, newShareSchema);
 
-  const passwordHash = await hashOf(password);
+  const passwordHash = hashOf(user.id, password);
   const made = await share(user, conversationId, { ...wish, passwordHash });
   return Response.json(toShare(request, made), { status: 201 });
 });
