@@ -66,3 +66,30 @@ export const PRICE_MAX = 10_000;
 export const THROTTLE_KEYS_MAX = 100_000;
 /** Guesses at one secret that wait for those before them. */
 export const TRIES_WAITING_MAX = 200;
+
+/**
+ * Markdown is read and drawn in bounded steps. Marks are the characters that may mean something in it: what reading
+ * costs grows with their number, at worst with its square, so one look takes in no more than these.
+ */
+export const MARKS_PER_LOOK = 200;
+/** For a block that is not over after one look; one with still more marks is taken apart, or is plain words. */
+export const MARKS_PER_BLOCK_MAX = 600;
+/** UTF-16 code units of one look. */
+export const LOOK_LENGTH_MAX = 16_000;
+/** What is read before others have their turn. */
+export const MARKS_PER_SLICE = 600;
+/** A list, a table or a quotation with more marks is drawn in several. */
+export const MARKS_PER_PART = 4_000;
+/** UTF-16 code units of plain words in one paragraph. */
+export const WORDS_LENGTH_MAX = 4_000;
+/** Quotations and lists within each other, at the beginning of one line. */
+export const NESTING_PER_LINE_MAX = 32;
+/** Elements within each other. */
+export const NESTING_MAX = 100;
+/** Blocks too large for one look that are taken apart within each other. */
+export const LARGE_BLOCKS_NESTED_MAX = 6;
+/** Link definitions and footnotes of one text; what it defines beyond them holds near by only, or is words. */
+export const DEFINITIONS_PER_TEXT_MAX = 1_000;
+export const FOOTNOTES_PER_TEXT_MAX = 300;
+/** Ways back from one footnote. */
+export const FOOTNOTE_RETURNS_MAX = 50;

@@ -5,7 +5,6 @@ import { describe, expect, test } from "vitest";
 import {
   GROUP_SIZE,
   growBlocks,
-  hasReferences,
   inSteps,
   type MarkdownBlocks,
   noBlocks,
@@ -15,6 +14,7 @@ import { elementsOf } from "@/components/chat/markdown/elements-of";
 import { beginFence } from "@/components/chat/markdown/fenced-code";
 import { Markdown } from "@/components/chat/markdown/markdown";
 import { MarkdownBlock } from "@/components/chat/markdown/markdown-block";
+import { hasReferences } from "@/components/chat/markdown/references";
 import en from "@/messages/en.json";
 import { markdownCorpus } from "../support/markdown-corpus";
 

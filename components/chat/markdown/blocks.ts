@@ -21,11 +21,6 @@ export type MarkdownBlocks = {
 
 export const noBlocks: MarkdownBlocks = { text: "", groups: [[]], open: "" };
 
-/** Definitions and footnotes reach across blocks: they make sense only with the whole text around them. */
-const REFERENCE = /^[ >*+\-\d.)]*\[[^\]]+\]:/m;
-
-export const hasReferences = (text: string) => REFERENCE.test(text);
-
 function withFinished(groups: MarkdownBlocks["groups"], fresh: readonly string[]) {
   const last = [...(groups.at(-1) ?? []), ...fresh];
   const grown = groups.slice(0, -1);

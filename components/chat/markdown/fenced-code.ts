@@ -1,4 +1,4 @@
-const OPENING = /^(`{3,}|~{3,})[ \t]*([^\s`\\&]*)(?:[ \t][^\n`\r]*)?\n/;
+const OPENING = /^(`{3,}|~{3,}(?!~))[ \t]*([^\s`\\&]*)(?:[ \t][^\n`\r]*)?\n/;
 const ONLY_MARKS = /^ {0,3}[`~]+[ \t]*$/;
 
 /** A code block that has begun and whose closing line has not come yet. */

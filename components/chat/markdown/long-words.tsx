@@ -10,7 +10,7 @@ import { parseMarkdown } from "./parse-markdown";
 function partOf(tree: Root, spread: boolean): [block: Element | undefined, others: Element[]] {
   const [first] = tree.children;
   if (first?.type === "list") first.spread ||= spread;
-  const [block, ...others] = elementsFrom(tree);
+  const [block, ...others] = elementsFrom(tree.children);
   return [block, others];
 }
 
@@ -41,7 +41,7 @@ type FrameProps = { text: string; tasks: boolean; children: ReactNode };
 
 /** A list without its items, or a table with its head alone. */
 function Frame({ text, tasks, children }: FrameProps) {
-  const block = useMemo(() => elementsFrom(parseMarkdown(text))[0], [text]);
+  const block = useMemo(() => elementsFrom(parseMarkdown(text).children)[0], [text]);
   if (!block) return children;
   const className = tasks ? { className: ["contains-task-list"] } : {};
   const framed = { ...block, properties: { ...className, ...block.properties } };

@@ -1,8 +1,9 @@
 import { memo, useMemo, useState } from "react";
-import { GROUP_SIZE, growBlocks, hasReferences, type MarkdownBlocks, noBlocks } from "./blocks";
+import { GROUP_SIZE, growBlocks, type MarkdownBlocks, noBlocks } from "./blocks";
 import { drawElements } from "./draw-elements";
 import { elementsOf } from "./elements-of";
 import { MarkdownBlock } from "./markdown-block";
+import { hasReferences } from "./references";
 
 type GroupProps = { blocks: readonly string[]; open?: Open | undefined };
 type Open = { text: string; finished: boolean } & Pick<MarkdownBlocks, "fence" | "long">;
