@@ -33,6 +33,8 @@ type Asking = {
   storeCut: () => Promise<void>;
 };
 
+const choicesOf = ({ asked }: CompletionOrder) => asked.n ?? 1;
+
 async function stream({ call, order, tally, signal, ...asking }: Asking): Promise<void> {
   const { asked, model, body, bodyWithUsage } = order;
   const includeUsage = asked.stream_options?.include_usage === true;
@@ -41,7 +43,8 @@ async function stream({ call, order, tally, signal, ...asking }: Asking): Promis
     const posted = await postCompletion({ model, body, bodyWithUsage, stream: true, signal });
     const onMalformed = malformedLineReport();
     const write = (text: string) => pipe.write(text);
-    await relayStream(posted, { tally, includeUsage, onMalformed, write });
+    const choices = choicesOf(order);
+    await relayStream(posted, { tally, includeUsage, choices, onMalformed, write });
     await asking.store();
     pipe.end();
   } catch (error) {
@@ -54,7 +57,7 @@ async function whole({ call, order, tally, signal, ...asking }: Asking): Promise
   const { model, body } = order;
   try {
     const posted = await postCompletion({ model, body, stream: false, signal });
-    const completion = await relayWhole(posted, tally);
+    const completion = await relayWhole(posted, tally, choicesOf(order));
     await asking.store();
     sendJson(call, completion);
   } catch (error) {

@@ -18,6 +18,8 @@ const endColumns = {
   finishReason: messages.finishReason,
   failure: messages.failure,
   toolCalls: messages.toolCalls,
+  omitted: messages.omitted,
+  sources: messages.sources,
   usage: messages.usage,
   cost: messages.cost,
   firstTokenMs: messages.firstTokenMs,
@@ -96,6 +98,16 @@ export async function insertAnswerParts(db: Db, rows: AnswerPartRow[]): Promise<
   await atomic(db, (d) => rows.map((row) => filled(insertPart(d), row)));
 }
 
+/** Makes reasoning of what was saved of an answer from `from` on. */
+export async function turnAnswerParts(db: Db, key: AnswerKey, from: number): Promise<void> {
+  await atomic(db, (d) => [
+    d
+      .update(answerParts)
+      .set({ kind: "reasoning" })
+      .where(and(partsOf(key), sql`${answerParts.start} >= ${from}`)),
+  ]);
+}
+
 const endUpdate = prepared((db) =>
   db.update(messages).set(placeholders(endColumns)).where(isAnswer(anyAnswer)).prepare(),
 );
@@ -129,6 +141,8 @@ export async function listStreamingAnswers(db: Db, limit: number) {
       text: messages.text,
       reasoning: messages.reasoning,
       runs: messages.runs,
+      omitted: messages.omitted,
+      sources: messages.sources,
     })
     .from(messages)
     .innerJoin(conversations, eq(conversations.id, messages.conversationId))

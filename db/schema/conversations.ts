@@ -63,6 +63,10 @@ export const messages = sqliteTable(
     }),
     failure: text("failure"),
     toolCalls: text("tool_calls", { mode: "json" }).$type<string[]>(),
+    /** How many things beside text an answer had, by kind. */
+    omitted: text("omitted", { mode: "json" }).$type<StoredOmitted>(),
+    /** What an answer rests on: addresses of the web. */
+    sources: text("sources", { mode: "json" }).$type<StoredSource[]>(),
     usage: text("usage", { mode: "json" }).$type<StoredUsage>(),
     /** Billionths of a US dollar; null where the model had no price. */
     cost: integer("cost"),
@@ -104,6 +108,8 @@ export const answerParts = sqliteTable(
 );
 
 export type AnswerRun = { kind: "text" | "reasoning"; length: number };
+export type StoredOmitted = Partial<Record<"image" | "audio" | "video" | "file" | "other", number>>;
+export type StoredSource = { url: string; title?: string };
 export type StoredUsage = {
   inputTokens: number;
   outputTokens: number;

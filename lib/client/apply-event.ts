@@ -45,6 +45,17 @@ const changed = (
   return { ...answer, ...Object.fromEntries(told) } as AnswerView;
 };
 
+/** The answer whose text beyond a length was thought. Who has more than the event knows of has heard it. */
+function withThought(
+  answer: AnswerView,
+  { seq, textLength }: { seq: number; textLength: number },
+): AnswerView {
+  const { text, reasoning = "" } = answer;
+  if (seqAfter(answer) > seq || text.length <= textLength) return answer;
+  const thought = reasoning + text.slice(textLength);
+  return changed(answer, { text: text.slice(0, textLength), reasoning: thought });
+}
+
 /**
  * One step of an answer. Pure and idempotent: what we already have is dropped, a delta that overlaps is cut,
  * so a stream may be followed again from anywhere. @throws EventsMissing
@@ -59,11 +70,14 @@ export function applyEvent(answer: AnswerView, event: AnswerEvent): AnswerView {
       return changed(answer, {
         reasoning: (answer.reasoning ?? "") + freshPart(answer, event) || undefined,
       });
+    case "text-was-reasoning":
+      return withThought(answer, event);
     case "answer-error":
       return changed(answer, { failure: event.code, retryAfterMs: event.retryAfterMs });
     case "answer-end": {
-      const { state, finishReason, usage, cost, firstTokenMs, toolCalls } = event;
-      return changed(answer, { state, finishReason, usage, cost, firstTokenMs, toolCalls });
+      const { state, finishReason, usage, cost, firstTokenMs, toolCalls, omitted, sources } = event;
+      const beside = { toolCalls, omitted, sources };
+      return changed(answer, { state, finishReason, usage, cost, firstTokenMs, ...beside });
     }
   }
 }

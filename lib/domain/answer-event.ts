@@ -1,5 +1,5 @@
 import type { MessageState } from "./conversation";
-import type { AnswerFailureCode, FinishReason } from "./model";
+import type { AnswerFailureCode, FinishReason, OmittedParts, Source } from "./model";
 import type { Usage } from "./usage";
 
 export type AnswerEndState = Exclude<MessageState, "streaming">;
@@ -10,6 +10,8 @@ export type AnswerEndState = Exclude<MessageState, "streaming">;
  * `seq` says how much of the answer a reader has after the event: 1 for `answer-start`, and one more for
  * each UTF-16 code unit of reasoning or text. So any prefix has a number, a reader who holds a prefix can
  * work it out (`seqAfter`), and "everything after SEQ" is exact across reloads and restarts.
+ * `text-was-reasoning` says that of what a reader has by then, the text beyond its first `textLength` code units was
+ * thought, and belongs behind the reasoning; it adds nothing, so it counts nothing.
  * `answer-error` and `answer-end` close the answer and count one each.
  */
 export type AnswerEvent =
@@ -20,6 +22,7 @@ export type AnswerEvent =
     }
   | { type: "text-delta"; seq: number; text: string }
   | { type: "reasoning-delta"; seq: number; text: string }
+  | { type: "text-was-reasoning"; seq: number; textLength: number }
   | {
       type: "answer-error";
       seq: number;
@@ -37,6 +40,9 @@ export type AnswerEvent =
       cost: number | null;
       firstTokenMs: number | null;
       toolCalls?: string[];
+      /** What the answer had beside text, and cannot be shown. */
+      omitted?: OmittedParts;
+      sources?: Source[];
     };
 
 /** The sequence number of a reader who has `answer-start` and this much of the answer. */
@@ -54,6 +60,7 @@ const knownTypes: ReadonlySet<string> = new Set<AnswerEvent["type"]>([
   "answer-start",
   "text-delta",
   "reasoning-delta",
+  "text-was-reasoning",
   "answer-error",
   "answer-end",
 ]);

@@ -61,6 +61,14 @@ export function partsSince(parts: readonly AnswerPart[], position: number): Answ
   return since;
 }
 
+/** How many code units of text, not reasoning, stand before `position`. */
+export function textLengthAt(parts: readonly AnswerPart[], position: number): number {
+  let length = 0;
+  for (const { start, kind, text } of parts)
+    if (kind === "text" && start < position) length += Math.min(text.length, position - start);
+  return length;
+}
+
 /** By bisection: a reader asks at every beat, and an answer can have thousands of parts. */
 function firstEndingAfter(parts: readonly AnswerPart[], position: number): number {
   let low = 0;

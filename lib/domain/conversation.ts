@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "./id-schema";
 import { MESSAGE_BYTES_MAX, TITLE_LENGTH_MAX } from "./limits";
-import type { AnswerFailureCode, FinishReason } from "./model";
+import type { AnswerFailureCode, FinishReason, OmittedParts, Source } from "./model";
 import { type FrozenPreset, presetChoiceShape } from "./preset";
 import { wellFormedText } from "./text";
 import type { Usage } from "./usage";
@@ -48,6 +48,10 @@ export type Message = {
   failure: AnswerFailureCode | null;
   /** Names of the tools the model asked for; Parley runs none. */
   toolCalls?: string[];
+  /** How many things beside text the answer had, which cannot be shown. */
+  omitted?: OmittedParts;
+  /** What the answer rests on; `[1]` in its text means the first. */
+  sources?: Source[];
   usage: Usage | null;
   /** US dollars; null where the model had no price. */
   cost: number | null;

@@ -23,6 +23,12 @@ export const PARTS_PER_MESSAGE_MAX = 2_000;
 export const KEPT_TURNS_MAX = 1_000;
 /** UTF-16 code units of reasoning and text; beyond it an answer is taken for endless. */
 export const ANSWER_LENGTH_MAX = 1_000_000;
+/** Sources of one answer, and UTF-16 code units of an address and a title. */
+export const SOURCES_MAX = 100;
+export const SOURCE_URL_LENGTH_MAX = 2_000;
+export const SOURCE_TITLE_LENGTH_MAX = 300;
+/** UTF-16 code units of a `data:` address that is text; a longer one is a thing, which is named. */
+export const DATA_ADDRESS_LENGTH_MAX = 2_000;
 export const STREAMS_PER_PERSON_MAX = 5;
 export const CONVERSATIONS_PER_PAGE_MAX = 100;
 

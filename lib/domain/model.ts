@@ -14,10 +14,26 @@ export type Prompt = {
   maxTokens?: number;
 };
 
-/** What a model sends while it answers. Text comes in whole code points; `finish` comes at most once. */
+/** Things beside text that a model sends, and that are named because they cannot be shown. */
+export const partKinds = ["image", "audio", "video", "file", "other"] as const;
+export type PartKind = (typeof partKinds)[number];
+
+/** How many of each kind an answer had. */
+export type OmittedParts = Partial<Record<PartKind, number>>;
+
+/** What an answer is said to rest on: an address of the web. `[1]` in the text means the first. */
+export type Source = { url: string; title?: string };
+
+/**
+ * What a model sends while it answers. Text comes in whole code points; `finish` comes at most once.
+ * `text-was-reasoning`: all text of this call so far was thought, as only its end was marked.
+ */
 export type ModelEvent =
   | { type: "text"; text: string }
   | { type: "reasoning"; text: string }
+  | { type: "text-was-reasoning" }
+  | { type: "omitted"; parts: OmittedParts }
+  | { type: "sources"; sources: Source[] }
   | { type: "tool-call"; name: string }
   | { type: "usage"; usage: Usage }
   | { type: "finish"; finishReason: FinishReason };

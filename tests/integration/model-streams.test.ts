@@ -74,7 +74,7 @@ describe("a good answer", () => {
 
     expect(failure).toBeUndefined();
     expect(text).toBe(WHOLE);
-    expect(finishReason).toBeUndefined();
+    expect(finishReason).toBe("stop");
   });
 
   it("ends at [DONE], and a socket that stays open is closed by us", async () => {

@@ -15,6 +15,8 @@ const complete: AnswerEnd = {
   cost: null,
   firstTokenMs: null,
   toolCalls: null,
+  omitted: null,
+  sources: null,
 };
 
 const textOf = (events: AnswerEvent[]) =>

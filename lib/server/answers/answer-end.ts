@@ -1,6 +1,7 @@
 import type { AnswerEndState } from "@/lib/domain/answer-event";
 import { type AnswerFailureCode, type FinishReason, ModelFailure } from "@/lib/domain/model";
 import type { Usage } from "@/lib/domain/usage";
+import type { BesideText } from "./beside-text";
 
 /** Why an answer is cut short. */
 export type CutReason = "stopped" | "server_stopped" | "answer_too_long" | "deleted";
@@ -16,13 +17,17 @@ export type AnswerEnd = {
   cost: number | null;
   firstTokenMs: number | null;
   toolCalls: string[] | null;
-};
+} & BesideText;
 
 /** How an answer ended, before it is known what it took. */
 export type BareEnd = Omit<AnswerEnd, "cost" | "firstTokenMs">;
 
 /** What the model said beside the answer itself. */
-export type Said = { finishReason: FinishReason | null; usage: Usage | null; toolCalls: string[] };
+export type Said = {
+  finishReason: FinishReason | null;
+  usage: Usage | null;
+  toolCalls: string[];
+} & BesideText;
 
 type Course = { cutReason: CutReason | undefined; failure: unknown; said: Said; isEmpty: boolean };
 
@@ -43,13 +48,19 @@ function verdictOfFailure(error: unknown, isEmpty: boolean): Verdict {
 
 /** How an answer that took this course has ended. Our own cut explains whatever the model threw because of it. */
 export function endOf({ cutReason, failure, said, isEmpty }: Course): BareEnd {
-  const { usage, toolCalls } = said;
+  const { usage, toolCalls, omitted, sources } = said;
   const retryAfterMs = failure instanceof ModelFailure ? failure.retryAfterMs : null;
-  const rest = { usage, toolCalls: toolCalls.length === 0 ? null : toolCalls, retryAfterMs };
+  const rest = {
+    usage,
+    toolCalls: toolCalls.length === 0 ? null : toolCalls,
+    omitted,
+    sources,
+    retryAfterMs,
+  };
   if (cutReason !== undefined) return { ...verdictOfCut[cutReason], finishReason: null, ...rest };
   if (failure !== undefined)
     return { ...verdictOfFailure(failure, isEmpty), finishReason: null, ...rest };
-  if (isEmpty && toolCalls.length === 0)
+  if (isEmpty && toolCalls.length === 0 && omitted === null)
     return { state: "failed", failure: "empty_answer", finishReason: said.finishReason, ...rest };
   return { state: "complete", failure: null, finishReason: said.finishReason ?? "stop", ...rest };
 }

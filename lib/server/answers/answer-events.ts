@@ -11,9 +11,16 @@ export function* contentEvents(parts: Iterable<AnswerPart>): Generator<AnswerEve
   }
 }
 
+/** Says to a reader who is at `position` that its text beyond the first `textLength` code units was thought. */
+export const turnEvent = (position: number, textLength: number): AnswerEvent => ({
+  type: "text-was-reasoning",
+  seq: 1 + position,
+  textLength,
+});
+
 /** The closing events of an answer of `length` code units. */
 export function* endEvents(end: AnswerEnd, length: number): Generator<AnswerEvent> {
-  const { state, finishReason, failure, retryAfterMs, usage, toolCalls } = end;
+  const { state, finishReason, failure, retryAfterMs, usage, toolCalls, omitted, sources } = end;
   let seq = 1 + length;
   if (failure !== null) {
     seq += 1;
@@ -35,5 +42,7 @@ export function* endEvents(end: AnswerEnd, length: number): Generator<AnswerEven
     cost: end.cost === null ? null : toDollars(end.cost),
     firstTokenMs: end.firstTokenMs,
     ...(toolCalls ? { toolCalls } : {}),
+    ...(omitted ? { omitted } : {}),
+    ...(sources ? { sources } : {}),
   };
 }

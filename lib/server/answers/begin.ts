@@ -9,6 +9,7 @@ import { database } from "../database";
 import { errorFields } from "../error-fields";
 import { log } from "../log";
 import type { Admission } from "../usage/admission";
+import type { BesideText } from "./beside-text";
 import { type AnswerIdentity, LiveAnswer } from "./live-answer";
 import { addLiveAnswer, liveAnswer, removeLiveAnswer, requireFreeStream } from "./live-answers";
 import type { Taken } from "./taken";
@@ -19,7 +20,7 @@ type Opening = {
   identity: AnswerIdentity;
   /** What a continued answer has, and took, already. */
   written?: readonly AnswerPart[];
-  before?: Taken;
+  before?: Taken & BesideText;
   prompt: PromptBody;
   /** What is set aside for it; ended with it, also when nothing begins. */
   admission: Admission;

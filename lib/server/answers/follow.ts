@@ -1,27 +1,37 @@
 import type { MessageRow } from "@/db/queries/messages";
 import type { AnswerEvent } from "@/lib/domain/answer-event";
-import { partsFrom, partsSince } from "@/lib/domain/answer-text";
+import { type AnswerPart, partsFrom, partsSince, textLengthAt } from "@/lib/domain/answer-text";
 import { Refusal } from "@/lib/domain/errors";
 import type { AnswerFailureCode } from "@/lib/domain/model";
 import { conversationOf } from "../conversation-of";
-import { contentEvents, endEvents } from "./answer-events";
+import { contentEvents, endEvents, turnEvent } from "./answer-events";
 import type { AnswerPlace } from "./answer-place";
 import { messageOf } from "./branch";
 import { liveAnswer } from "./live-answers";
 
+/** Whether the last that stands before `position` is reasoning. */
+const isReasoningAt = (parts: readonly AnswerPart[], position: number) =>
+  parts.some(
+    ({ start, kind, text }) =>
+      kind === "reasoning" && start < position && position <= start + text.length,
+  );
+
 /** The events of an answer that has ended, after `after`. */
 async function* replay(message: MessageRow, after: number): AsyncGenerator<AnswerEvent> {
-  const { id, parentId, model, state, finishReason, usage, cost, firstTokenMs, toolCalls } =
-    message;
+  const { id, parentId, model, state, finishReason } = message;
+  const { usage, cost, firstTokenMs, toolCalls, omitted, sources } = message;
   if (after < 1) yield { type: "answer-start", seq: 1, answer: { id, parentId, model } };
   const parts = partsFrom(message);
-  yield* contentEvents(partsSince(parts, Math.max(0, after - 1)));
+  const position = Math.max(0, after - 1);
+  // It may have been text when this reader left.
+  if (isReasoningAt(parts, position)) yield turnEvent(position, textLengthAt(parts, position));
+  yield* contentEvents(partsSince(parts, position));
   if (state === "streaming") return;
   const failure = message.failure as AnswerFailureCode | null;
   const length = message.text.length + (message.reasoning?.length ?? 0);
   const taken = { usage, cost, firstTokenMs };
   yield* endEvents(
-    { state, finishReason, failure, toolCalls, retryAfterMs: null, ...taken },
+    { state, finishReason, failure, toolCalls, omitted, sources, retryAfterMs: null, ...taken },
     length,
   );
 }

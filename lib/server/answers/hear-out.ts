@@ -4,6 +4,7 @@ import { errorFields } from "../error-fields";
 import { log } from "../log";
 import type { Admission } from "../usage/admission";
 import { type AnswerEnd, endOf, type Said } from "./answer-end";
+import { partsInAll, sourcesInAll } from "./beside-text";
 import type { LiveAnswer } from "./live-answer";
 import { type Heard, noteCall } from "./note-call";
 
@@ -15,6 +16,8 @@ type Hearing = {
   admission: Admission;
   /** Called whenever the answer has grown. */
   onWords?: () => void;
+  /** Called when what it said from there on was thought. */
+  onTurn?: (from: number) => void;
 };
 
 /**
@@ -23,17 +26,23 @@ type Hearing = {
  */
 export async function hearOut(
   answer: LiveAnswer,
-  { model, prompt, purpose, admission, onWords }: Hearing,
+  { model, prompt, purpose, admission, onWords, onTurn }: Hearing,
 ): Promise<AnswerEnd> {
-  const said: Said = { finishReason: null, usage: null, toolCalls: [] };
   const from = answer.length;
+  const said: Said = {
+    finishReason: null,
+    usage: null,
+    toolCalls: [],
+    omitted: answer.before.omitted,
+    sources: answer.before.sources,
+  };
   const sinceAsked = stopwatch();
   let firstTokenMs: number | null = null;
   let failure: unknown;
   try {
     await model.answer(prompt, answer.signal, (events) => {
       const before = answer.length;
-      for (const event of events) take(event, answer, said);
+      for (const event of events) take(event, answer, { said, from, onTurn });
       if (answer.length === before) return;
       firstTokenMs ??= sinceAsked();
       onWords?.();
@@ -54,15 +63,27 @@ function stopwatch(): () => number {
   return () => Math.round(performance.now() - began);
 }
 
-function take(event: ModelEvent, answer: LiveAnswer, said: Said): void {
+type Call = { said: Said; from: number; onTurn?: ((from: number) => void) | undefined };
+
+function take(event: ModelEvent, answer: LiveAnswer, { said, from, onTurn }: Call): void {
   switch (event.type) {
     case "text":
     case "reasoning":
       answer.append(event.type, event.text);
       if (answer.length > ANSWER_LENGTH_MAX) answer.cut("answer_too_long");
       return;
+    case "text-was-reasoning":
+      answer.turnToReasoning(from);
+      onTurn?.(from);
+      return;
     case "tool-call":
       said.toolCalls.push(event.name);
+      return;
+    case "omitted":
+      said.omitted = partsInAll(said.omitted, event.parts);
+      return;
+    case "sources":
+      said.sources = sourcesInAll(said.sources, event.sources);
       return;
     case "usage":
       said.usage = event.usage;

@@ -1,7 +1,14 @@
 import type { AnswerEvent } from "@/lib/domain/answer-event";
-import { type AnswerKind, type AnswerPart, partsSince, storedFrom } from "@/lib/domain/answer-text";
+import {
+  type AnswerKind,
+  type AnswerPart,
+  partsSince,
+  storedFrom,
+  textLengthAt,
+} from "@/lib/domain/answer-text";
 import type { AnswerEnd, CutReason } from "./answer-end";
-import { contentEvents, endEvents } from "./answer-events";
+import { contentEvents, endEvents, turnEvent } from "./answer-events";
+import { type BesideText, nothingBeside } from "./beside-text";
 import { nothingTaken, type Taken } from "./taken";
 
 export type AnswerIdentity = {
@@ -21,13 +28,15 @@ const BEAT_MS = 50;
  */
 export class LiveAnswer {
   readonly identity: AnswerIdentity;
-  readonly before: Taken;
+  readonly before: Taken & BesideText;
   /** Settles when it is known whether it could be stored as under way. */
   begun: Promise<void> = Promise.resolve();
   readonly #parts: AnswerPart[];
   readonly #cut = new AbortController();
   readonly #ended = Promise.withResolvers<AnswerEnd>();
   #end: AnswerEnd | undefined;
+  /** How far it was turned to reasoning, and how much text there was before. */
+  #turned: { position: number; textLength: number } | undefined;
   #news = Promise.withResolvers<void>();
   #beat: NodeJS.Timeout | undefined;
   #heardAt = 0;
@@ -36,7 +45,7 @@ export class LiveAnswer {
   constructor(
     identity: AnswerIdentity,
     written: readonly AnswerPart[] = [],
-    before: Taken = nothingTaken,
+    before: Taken & BesideText = { ...nothingTaken, ...nothingBeside },
   ) {
     this.identity = identity;
     this.before = before;
@@ -77,6 +86,13 @@ export class LiveAnswer {
     this.#spread();
   }
 
+  /** Makes reasoning of what stands from `from` on. Its place in the answer stays, so that all numbers do. */
+  turnToReasoning(from: number): void {
+    for (const part of this.#parts) if (part.start >= from) part.kind = "reasoning";
+    this.#turned = { position: this.length, textLength: textLengthAt(this.#parts, from) };
+    this.#spread();
+  }
+
   /** Ends it early. The first reason counts. */
   cut(reason: CutReason): void {
     this.#cut.abort(reason);
@@ -95,9 +111,14 @@ export class LiveAnswer {
     // Whoever leaves stirs all of them, and finds that it has left.
     signal.addEventListener("abort", () => this.#stir(), { once: true });
     let position = Math.max(0, after - 1);
+    let knows: object | undefined;
     if (after < 1) yield { type: "answer-start", seq: 1, answer: { id, parentId, model } };
     while (!signal.aborted) {
       const news = this.#news.promise;
+      const turned = this.#turned;
+      if (turned !== knows && turned && position > 0 && position <= turned.position)
+        yield turnEvent(position, turned.textLength);
+      knows = turned;
       for (const event of contentEvents(this.since(position))) {
         yield event;
         position = event.seq - 1;

@@ -1,5 +1,5 @@
 import { isOrphan } from "@/db/failure";
-import { type AnswerPartRow, insertAnswerParts } from "@/db/queries/answers";
+import { type AnswerPartRow, insertAnswerParts, turnAnswerParts } from "@/db/queries/answers";
 import { database } from "../database";
 import { errorFields } from "../error-fields";
 import { log } from "../log";
@@ -31,6 +31,15 @@ class PartWriter {
   note(answer: LiveAnswer): void {
     const behind = answer.length - (this.#saved.get(answer) ?? answer.length);
     if (behind > 0) this.#schedule(behind >= BEHIND_LENGTH ? 0 : BEHIND_MS);
+  }
+
+  /** Says that what `answer` has from `from` on was thought: so is what was saved of it. */
+  turn({ identity: { conversationId, id: answerId } }: LiveAnswer, from: number): void {
+    const place = { conversationId, answerId };
+    this.#writing = this.#writing
+      .then(() => turnAnswerParts(database(), place, from))
+      // Its end is stored as it is; only after a crash it would be text.
+      .catch((error) => log().warn(errorFields(error), "thoughts could not be marked as such"));
   }
 
   /** Forgets `answer`, after the write under way: its end is stored by other means. */

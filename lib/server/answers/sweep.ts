@@ -62,6 +62,8 @@ export async function sweep(): Promise<number> {
         failure: "server_stopped",
         finishReason: null,
         toolCalls: null,
+        omitted: answer.omitted,
+        sources: answer.sources,
         usage: null,
         cost: null,
         firstTokenMs: null,

@@ -10,7 +10,7 @@ export const nothingTaken: Taken = { usage: null, cost: null, firstTokenMs: null
 export function takenInAll(before: Taken, now: Taken): Taken {
   const firstTokenMs = before.firstTokenMs ?? now.firstTokenMs;
   if (before.usage === null) return { ...now, firstTokenMs };
-  if (now.usage === null) return { ...before, firstTokenMs };
+  if (now.usage === null) return { usage: before.usage, cost: before.cost, firstTokenMs };
   const isPriced = before.cost !== null && now.cost !== null;
   return {
     usage: addTokens(before.usage, now.usage),

@@ -32,6 +32,7 @@ export async function writeAnswer(
     purpose: "chat",
     admission,
     onWords: () => partWriter().note(answer),
+    onTurn: (from) => partWriter().turn(answer, from),
   });
   await store(answer, end);
   removeLiveAnswer(answer);
@@ -50,7 +51,8 @@ async function store(answer: LiveAnswer, end: AnswerEnd): Promise<void> {
   await partWriter().remove(answer);
   if (answer.cutReason === "deleted") return;
   const { conversationId, id: answerId } = answer.identity;
-  const { state, finishReason, failure, usage, cost, firstTokenMs, toolCalls } = end;
+  const { state, finishReason, failure, usage, cost, firstTokenMs } = end;
+  const { toolCalls, omitted, sources } = end;
   const row = {
     state,
     finishReason,
@@ -59,6 +61,8 @@ async function store(answer: LiveAnswer, end: AnswerEnd): Promise<void> {
     cost,
     firstTokenMs,
     toolCalls,
+    omitted,
+    sources,
     ...answer.stored(),
     endedAt: new Date(),
   };

@@ -67,6 +67,8 @@ export function toMessage(row: MessageRow, live?: StoredAnswer): Message {
     finishReason: row.finishReason,
     failure: row.failure as AnswerFailureCode | null,
     ...(row.toolCalls === null ? {} : { toolCalls: row.toolCalls }),
+    ...(row.omitted === null ? {} : { omitted: row.omitted }),
+    ...(row.sources === null ? {} : { sources: row.sources }),
     usage: row.usage,
     cost: row.cost === null ? null : toDollars(row.cost),
     firstTokenMs: row.firstTokenMs,

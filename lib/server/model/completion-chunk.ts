@@ -1,65 +1,75 @@
-import type { FinishReason } from "@/lib/domain/model";
+import type { FinishReason, PartKind } from "@/lib/domain/model";
 import type { Usage } from "@/lib/domain/usage";
-import type { JsonObject } from "./json-object";
+import { kindOf, readContent, readDetails } from "./content-parts";
+import { readFinishReason } from "./finish-reason";
+import { isObject, type JsonObject } from "./json-object";
 import { usageSchema } from "./reported-usage";
 
-/** All that Parley reads of a chunk: of its first choice, what it adds to the answer. */
-export type CompletionChunk = {
+/** All that Parley reads of one choice of a chunk: what it adds to the answer. */
+export type ChoicePiece = {
   text: string;
   reasoning: string;
   toolCalls: { index: number; name: string }[];
+  /** Things beside text, one by one. */
+  others: PartKind[];
   finishReason: FinishReason | null;
-  usage: Usage | null;
 };
-
-const standardReasons: ReadonlySet<unknown> = new Set<FinishReason>([
-  "stop",
-  "length",
-  "content_filter",
-  "tool_calls",
-]);
-
-/** Why the model stopped, of a choice. Servers have words of their own for a good end ("eos", "end_turn"). */
-export function readFinishReason(reason: unknown): FinishReason | null {
-  if (typeof reason !== "string") return null;
-  if (reason === "function_call") return "tool_calls";
-  return standardReasons.has(reason) ? (reason as FinishReason) : "stop";
-}
 
 export const readUsage = (usage: unknown): Usage | null =>
   usage ? usageSchema.parse(usage) : null;
 
 export const readText = (value: unknown): string => (typeof value === "string" ? value : "");
 
-/** Content is a string, or a list of parts of which some have a text. */
-export const readContent = (content: unknown): string =>
-  Array.isArray(content) ? content.map((part) => readText(part?.text)).join("") : readText(content);
+/** The older API has one call, without a number. */
+const OLDER_CALL = -1;
 
-const readToolCalls = (calls: unknown) =>
-  Array.isArray(calls)
-    ? calls.map((call) => ({
-        index: typeof call?.index === "number" ? call.index : 0,
-        name: readText(call?.function?.name),
-      }))
-    : [];
+const nameOf = (call: JsonObject) =>
+  readText(isObject(call.function) ? call.function.name : undefined) ||
+  readText(isObject(call.custom) ? call.custom.name : undefined);
 
-/** The first of a list; an object without members for anything else, of which any member may be asked. */
-const firstOf = (list: unknown): JsonObject => (Array.isArray(list) ? list[0] : undefined) ?? {};
+function readToolCalls({ tool_calls, function_call }: JsonObject): ChoicePiece["toolCalls"] {
+  const calls = Array.isArray(tool_calls) ? tool_calls.filter(isObject) : [];
+  const numbered = calls.map((call) => ({ index: Number(call.index ?? 0), name: nameOf(call) }));
+  return isObject(function_call)
+    ? [...numbered, { index: OLDER_CALL, name: readText(function_call.name) }]
+    : numbered;
+}
+
+/** Some servers tell the same reasoning under several names: the first that has words counts. */
+const readReasoning = (delta: JsonObject) =>
+  readText(delta.reasoning_content) ||
+  readText(delta.reasoning) ||
+  readText(delta.reasoning_text) ||
+  readText(delta.thinking) ||
+  readDetails(delta.reasoning_details);
+
+/** The words of a delta or a message, in all places that providers have for them. */
+export function readWords(delta: JsonObject): Pick<ChoicePiece, "text" | "reasoning" | "others"> {
+  const { content, refusal, images, audio } = delta;
+  const said = typeof content === "string" ? plain(content) : readContent(content);
+  const spoken = isObject(audio) ? audio : {};
+  return {
+    text: (said.text || readText(spoken.transcript)) + readText(refusal),
+    reasoning: readReasoning(delta) || said.reasoning,
+    others: [
+      ...said.others.map(({ type }) => kindOf(type)),
+      ...(Array.isArray(images) ? images.map(() => "image" as const) : []),
+      ...(readText(spoken.data) === "" ? [] : ["audio" as const]),
+    ],
+  };
+}
+
+const plain = (text: string) => ({ text, reasoning: "", others: [] });
 
 /**
- * Reads a chunk, refusing nothing: what is missing or of another shape counts as not there, because providers differ
+ * Reads a choice, refusing nothing: what is missing or of another shape counts as not there, because providers differ
  * and an answer must not die of a field. By hand, as it is done for each token of each answer.
  */
-export function readChunk({ choices, usage }: JsonObject): CompletionChunk {
-  const { delta, finish_reason } = firstOf(choices);
-  const { content, refusal, reasoning_content, reasoning, tool_calls } = (delta ??
-    {}) as JsonObject;
+export function readChoice({ delta, finish_reason }: JsonObject): ChoicePiece {
+  const words = isObject(delta) ? delta : {};
   return {
-    text: readContent(content) + readText(refusal),
-    // Some servers tell the same reasoning under both names.
-    reasoning: readText(reasoning_content) || readText(reasoning),
-    toolCalls: readToolCalls(tool_calls),
+    ...readWords(words),
+    toolCalls: readToolCalls(words),
     finishReason: readFinishReason(finish_reason),
-    usage: readUsage(usage),
   };
 }

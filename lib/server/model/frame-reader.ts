@@ -1,29 +1,20 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
+import { ChunkStandard } from "./chunk-standard";
+import { standardCompletion } from "./completion-standard";
 import { modelFailure } from "./failure";
 import { type JsonObject, parseObject } from "./json-object";
 
 /** Characters: more than any answer, less than what hurts. */
 const LENGTH_MAX = 16_000_000;
 
-const hasFinished = ({ choices }: JsonObject) =>
-  Array.isArray(choices) && choices.some((choice) => typeof choice?.finish_reason === "string");
-
-const asDelta = ({ tool_calls, ...message }: JsonObject) =>
-  Array.isArray(tool_calls)
-    ? { ...message, tool_calls: tool_calls.map((call, index) => ({ index, ...call })) }
-    : message;
-
 /** A whole completion as the one chunk that says the same. */
 function asChunk({ choices, ...rest }: JsonObject): JsonObject {
   if (!Array.isArray(choices)) return rest;
-  const chunks = choices.map(({ message, ...choice }) => ({
-    ...choice,
-    delta: asDelta(message ?? {}),
-  }));
+  const chunks = choices.map(({ message, ...choice }) => ({ ...choice, delta: message ?? {} }));
   return { ...rest, object: "chat.completion.chunk", choices: chunks };
 }
 
-/** One JSON object of a stream, and as which text it came. */
+/** One JSON object of a stream in the standard's form, and the text that says it: as it came, where that is in order. */
 export type Frame = { object: JsonObject; json: string };
 
 /** `finished`: the model said why it stopped. `done`: the provider said that nothing more comes. */
@@ -44,14 +35,17 @@ export class FrameReader {
   /** What came before the kind was known, then the document. */
   #text = "";
   #frames: Frame[] = [];
-  #progress: Progress = "nothing";
+  readonly #standard: ChunkStandard;
+  #progress: "nothing" | "begun" | "done" = "nothing";
 
-  constructor(onMalformed: () => void) {
+  /** @param choices how many were asked for */
+  constructor(onMalformed: () => void, choices = 1) {
     this.#onMalformed = onMalformed;
+    this.#standard = new ChunkStandard(choices);
   }
 
   get progress(): Progress {
-    return this.#progress;
+    return this.#progress === "begun" && this.#standard.isFinished ? "finished" : this.#progress;
   }
 
   /** The frames that these bytes complete. @throws ModelFailure when one is beyond all measure */
@@ -64,6 +58,7 @@ export class FrameReader {
   end(): Frame[] {
     if (this.#kind === "document") this.#readDocument();
     else this.#readText(`${this.#decoder.decode()}\n\n`);
+    if (this.#progress === "begun" && this.#standard.hasEnded) this.#close();
     return this.#taken();
   }
 
@@ -102,23 +97,35 @@ export class FrameReader {
   #readEvent({ event, data }: EventSourceMessage): void {
     if (data === "" || this.#progress === "done") return;
     const object = parseObject(data);
-    if (data === "[DONE]") this.#progress = "done";
+    if (data === "[DONE]") this.#close();
     else if (event === "error") this.#add({ error: object?.error ?? object ?? {} });
-    else if (object) this.#add(object, data);
+    else if (object) this.#addChunk(object, data);
     else this.#onMalformed();
   }
 
   #readDocument(): void {
     const completion = parseObject(this.#text);
     if (!completion || !(completion.error || Array.isArray(completion.choices))) return;
-    this.#add(asChunk(completion));
+    const chunk = asChunk(standardCompletion(completion));
+    this.#add(this.#standard.chunk(chunk, true));
+    this.#close();
+  }
+
+  #close(): void {
+    const closing = this.#standard.closing();
+    if (closing) this.#add(closing);
     this.#progress = "done";
   }
 
   /** `data` may lie over several lines, and then is written anew. */
-  #add(object: JsonObject, data = "\n"): void {
-    this.#frames.push({ object, json: data.includes("\n") ? JSON.stringify(object) : data });
-    if (hasFinished(object)) this.#progress = "finished";
-    else if (this.#progress === "nothing") this.#progress = "begun";
+  #addChunk(object: JsonObject, data: string): void {
+    const chunk = this.#standard.chunk(object);
+    const isInOrder = chunk === object && !data.includes("\n");
+    this.#add(chunk, isInOrder ? data : undefined);
+  }
+
+  #add(object: JsonObject, json = JSON.stringify(object)): void {
+    this.#frames.push({ object, json });
+    this.#progress = "begun";
   }
 }

@@ -34,12 +34,14 @@ async function leave(body: Readable, parts: BodyParts): Promise<void> {
  * The frames of what a provider sends, in the portions they come in. Returns when all is said, whereupon a socket that
  * stays open is closed. A stream that broke off, or never was one, ends with a `ModelFailure`.
  * @param onMalformed hears of each line that was skipped because it could not be read
+ * @param choices how many were asked for: the stream may be over when so many have ended
  */
 export async function* readFrames(
   body: Readable,
   onMalformed: () => void,
+  choices = 1,
 ): AsyncGenerator<Frame[]> {
-  const reader = new FrameReader(onMalformed);
+  const reader = new FrameReader(onMalformed, choices);
   const parts = new BodyParts(body);
   try {
     let isOver = false;

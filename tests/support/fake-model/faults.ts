@@ -1,25 +1,27 @@
 import { brokenConnections } from "./faults/broken-connections";
+import { dialectFaults } from "./faults/dialects";
+import { earlyReasons } from "./faults/early-reasons";
 import { noAnswers } from "./faults/no-answers";
 import { oddChunks } from "./faults/odd-chunks";
 import { oddFraming } from "./faults/odd-framing";
 import { refusals } from "./faults/refusals";
 import type { Fault } from "./turn";
 
-const faults: ReadonlyMap<string, Fault> = new Map(
-  [refusals, noAnswers, brokenConnections, oddFraming, oddChunks].flatMap((table) =>
-    Object.entries(table),
-  ),
-);
+const tables = [refusals, noAnswers, brokenConnections, oddFraming, oddChunks];
 
 /** All that can go wrong, by name. */
-export const faultLabels = [...faults.keys()];
+export const faultLabels = tables.flatMap((table) => Object.keys(table));
+
+const faults: ReadonlyMap<string, Fault> = new Map(
+  [...tables, dialectFaults, earlyReasons].flatMap((table) => Object.entries(table)),
+);
 
 /** The fault of that name. @throws for a name nobody knows, as a test that asks for it proves nothing */
 export function faultOf(label: string): Fault {
   const fault = faults.get(label);
   if (!fault)
     throw new Error(
-      `The fake model knows no fault "${label}". It knows: ${faultLabels.join(", ")}`,
+      `The fake model knows no fault "${label}". It knows: ${[...faults.keys()].join(", ")}`,
     );
   return fault;
 }

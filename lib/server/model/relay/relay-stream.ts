@@ -1,54 +1,70 @@
 import { withoutMember } from "@/lib/domain/json-members";
-import { readContent } from "../completion-chunk";
 import { modelFailure } from "../failure";
+import { saysItBroke } from "../finish-reason";
 import type { Frame } from "../frame-reader";
-import type { JsonObject } from "../json-object";
+import { isObject, type JsonObject } from "../json-object";
 import { readFrames } from "../read-frames";
 import type { Posted } from "../transport";
 import type { Tally } from "./tally";
-
-type Choice = { delta?: { content?: unknown } | null };
 
 type Relaying = {
   tally: Tally;
   /** Whether the client asked for the usage; to any other it is as if the provider had not told. */
   includeUsage: boolean;
+  /** How many choices it asked for. */
+  choices?: number;
   /** Hears of each line that was skipped because it could not be read. */
   onMalformed: () => void;
   /** Gives what to wait for where there is no room for more. */
   write: (text: string) => Promise<unknown> | undefined;
 };
 
-const isText = (content: unknown) => !Array.isArray(content);
+/** Tells official clients of each choice what they ask of its first chunk: its number, and who speaks. */
+class Introductions {
+  readonly #known = new Set<unknown>();
 
-/** Content as text, where a server sends it in parts. */
-export const contentText = (content: unknown) => (isText(content) ? content : readContent(content));
+  /** The choices as clients get them; the same list where nothing was missing. */
+  of(choices: readonly JsonObject[]): readonly JsonObject[] {
+    const introduced = choices.map((choice, at) => this.#introduced(choice, at));
+    return introduced.every((choice, at) => choice === choices[at]) ? choices : introduced;
+  }
 
-const isPlain = (choice: Choice | null) =>
-  typeof choice?.delta === "object" && choice.delta !== null && isText(choice.delta.content);
+  #introduced(choice: JsonObject, at: number): JsonObject {
+    const index = choice.index ?? at;
+    const delta = isObject(choice.delta) ? choice.delta : {};
+    const isKnown = this.#known.has(index) || Boolean(delta.role);
+    this.#known.add(index);
+    if (isKnown && index === choice.index) return choice;
+    return { ...choice, index, delta: isKnown ? delta : { role: "assistant", ...delta } };
+  }
+}
 
-const plain = (choice: Choice | null) => ({
-  ...choice,
-  delta: choice?.delta ? { ...choice.delta, content: contentText(choice.delta.content) } : {},
-});
-
-/** The text of one frame as the client gets it: as it came, where that is what any client can read; "" for none. */
-function relayed({ object, json }: Frame, includeUsage: boolean): string {
-  const choices: Choice[] = Array.isArray(object.choices) ? object.choices : [];
+/** One frame as the client gets it; "" for what it did not ask for. */
+function relayed(
+  { object, json }: Frame,
+  { includeUsage, introductions }: Relaying & { introductions: Introductions },
+): string {
+  const choices: JsonObject[] = Array.isArray(object.choices) ? object.choices : [];
   if (choices.length === 0) return includeUsage && object.usage ? `data: ${json}\n\n` : "";
-  const text = choices.every(isPlain)
-    ? json
-    : JSON.stringify({ ...object, choices: choices.map(plain) } satisfies JsonObject);
+  const introduced = introductions.of(choices);
+  const text = introduced === choices ? json : JSON.stringify({ ...object, choices: introduced });
   const hidesUsage = !includeUsage && "usage" in object;
   return `data: ${hidesUsage ? withoutMember(text, "usage") : text}\n\n`;
 }
 
 /** What the frames say up to an error, and whether there is one. */
-function portionOf(frames: readonly Frame[], { tally, includeUsage }: Relaying) {
+function portionOf(
+  frames: readonly Frame[],
+  relaying: Relaying & { introductions: Introductions },
+) {
+  const { tally } = relaying;
   const failed = frames.findIndex(({ object }) => object.error);
   const sound = failed < 0 ? frames : frames.slice(0, failed);
   for (const { object } of sound) tally.note(object, "delta");
-  return { text: sound.map((frame) => relayed(frame, includeUsage)).join(""), broke: failed >= 0 };
+  return {
+    text: sound.map((frame) => relayed(frame, relaying)).join(""),
+    broke: failed >= 0 || sound.some(({ object }) => saysItBroke(object)),
+  };
 }
 
 /**
@@ -57,8 +73,9 @@ function portionOf(frames: readonly Frame[], { tally, includeUsage }: Relaying) 
  * good end
  */
 export async function relayStream(posted: Posted, relaying: Relaying): Promise<void> {
-  for await (const frames of readFrames(posted.body, relaying.onMalformed)) {
-    const { text, broke } = portionOf(frames, relaying);
+  const introductions = new Introductions();
+  for await (const frames of readFrames(posted.body, relaying.onMalformed, relaying.choices)) {
+    const { text, broke } = portionOf(frames, { ...relaying, introductions });
     const room = text === "" ? undefined : relaying.write(text);
     if (room !== undefined) await room;
     if (broke) throw modelFailure("provider_error");

@@ -1,14 +1,13 @@
+import { standardCompletion } from "../completion-standard";
 import { modelFailure } from "../failure";
+import { saysItBroke } from "../finish-reason";
 import { type JsonObject, parseObject } from "../json-object";
 import { readFrames } from "../read-frames";
 import type { Posted } from "../transport";
 import { Assembly } from "./assemble";
-import { contentText } from "./relay-stream";
 import { Tally } from "./tally";
 
 const BYTES_MAX = 64_000_000;
-
-type Choice = { message?: { content?: unknown } };
 
 async function allOf({ body }: Posted): Promise<Buffer> {
   const parts: Buffer[] = [];
@@ -25,11 +24,11 @@ const hasMessages = ({ choices }: JsonObject) =>
   Array.isArray(choices) && choices.length > 0 && choices.every((choice) => choice?.message);
 
 /** What a stream says that came although nobody asked for one. @throws ModelFailure */
-async function fromStream(posted: Posted): Promise<JsonObject> {
+async function fromStream(posted: Posted, choices: number): Promise<JsonObject> {
   const [assembly, heard] = [new Assembly(), new Tally()];
-  for await (const frames of readFrames(posted.body, () => {})) {
+  for await (const frames of readFrames(posted.body, () => {}, choices)) {
     for (const { object } of frames) {
-      if (object.error) throw modelFailure("provider_error");
+      if (object.error || saysItBroke(object)) throw modelFailure("provider_error");
       heard.note(object, "delta");
       assembly.add(object);
     }
@@ -38,30 +37,24 @@ async function fromStream(posted: Posted): Promise<JsonObject> {
   return assembly.completion();
 }
 
-const inParts = ({ choices }: JsonObject) =>
-  (choices as Choice[]).some(({ message }) => Array.isArray(message?.content));
-
-const withoutParts = (completion: JsonObject): JsonObject => ({
-  ...completion,
-  choices: (completion.choices as Choice[]).map(({ message, ...choice }) => ({
-    ...choice,
-    message: { ...message, content: contentText(message?.content) },
-  })),
-});
-
 /**
  * The completion as the client gets it: the bytes as they came, where they are one. Anything else that can be read as
- * a completion is made one. @throws ModelFailure or what the network did
+ * a completion is made one. `choices` is how many the client asked for. @throws ModelFailure or what the network did
  */
-export async function relayWhole(posted: Posted, tally: Tally): Promise<Buffer | string> {
+export async function relayWhole(
+  posted: Posted,
+  tally: Tally,
+  choices = 1,
+): Promise<Buffer | string> {
   if (posted.header("content-type")?.includes("event-stream")) {
-    const assembled = await fromStream(posted);
+    const assembled = await fromStream(posted, choices);
     tally.note(assembled, "message");
     return JSON.stringify(assembled);
   }
   const bytes = await allOf(posted);
-  const completion = parseObject(bytes.toString());
+  const sent = parseObject(bytes.toString());
+  const completion = sent && standardCompletion(sent);
   if (!completion || !hasMessages(completion)) throw modelFailure("provider_error");
   tally.note(completion, "message");
-  return inParts(completion) ? JSON.stringify(withoutParts(completion)) : bytes;
+  return completion === sent ? bytes : JSON.stringify(completion);
 }

@@ -1,6 +1,7 @@
 import type { FinishReason } from "@/lib/domain/model";
 import type { Usage } from "@/lib/domain/usage";
-import { readContent, readFinishReason, readText, readUsage } from "../completion-chunk";
+import { readText, readUsage, readWords } from "../completion-chunk";
+import { readFinishReason } from "../finish-reason";
 import { isObject, type JsonObject } from "../json-object";
 
 /** UTF-16 code units; an answer beyond it is taken for endless. */
@@ -8,26 +9,14 @@ const LENGTH_MAX = 4_000_000;
 /** What a part of an answer counts at least: parts that say next to nothing come to an end, too. */
 const PART_LENGTH_LEAST = 20;
 
-type Words = {
-  content?: unknown;
-  reasoning_content?: unknown;
-  reasoning?: unknown;
-  refusal?: unknown;
-  tool_calls?: unknown;
-  function_call?: unknown;
-  audio?: unknown;
-};
-
 /** What a call of a function costs: its name and its arguments are tokens, too. */
 const callText = (called: unknown) =>
   isObject(called) ? readText(called.name) + readText(called.arguments) : "";
 
-const callsText = ({ tool_calls, function_call }: Words) =>
+const callsText = ({ tool_calls, function_call }: JsonObject) =>
   (Array.isArray(tool_calls) ? tool_calls : [])
     .map((call) => callText(call?.function ?? call?.custom))
     .join("") + callText(function_call);
-
-const spokenText = (audio: unknown) => (isObject(audio) ? readText(audio.transcript) : "");
 
 /** Usage as providers tell it: Groq puts that of a stream into a member of its own. */
 const usageIn = ({ usage, x_groq }: JsonObject) =>
@@ -89,19 +78,16 @@ export class Tally {
     const reason = readFinishReason(finish_reason);
     if (reason === null) return;
     this.#unfinished.delete(index);
-    this.finishReason ??= reason;
+    this.finishReason = reason;
   }
 
   /** Returns whether anything was said. */
-  #noteWords(words: Words, isFirst: boolean): boolean {
+  #noteWords(words: JsonObject, isFirst: boolean): boolean {
     const before = this.length;
-    this.#add(
-      readContent(words.content) + readText(words.refusal),
-      isFirst ? this.#text : this.#more,
-    );
-    const thought = readText(words.reasoning_content) || readText(words.reasoning);
-    this.#add(thought, isFirst ? this.#reasoning : this.#more);
-    this.#add(callsText(words) + spokenText(words.audio), this.#more);
+    const { text, reasoning } = readWords(words);
+    this.#add(text, isFirst ? this.#text : this.#more);
+    this.#add(reasoning, isFirst ? this.#reasoning : this.#more);
+    this.#add(callsText(words), this.#more);
     return this.length > before;
   }
 

@@ -1,0 +1,2 @@
+ALTER TABLE `messages` ADD `omitted` text;--> statement-breakpoint
+ALTER TABLE `messages` ADD `sources` text;
