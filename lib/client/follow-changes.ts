@@ -6,10 +6,16 @@ import { backoffMs, waitToRetry } from "./waiting";
 /** Browsers open six connections to one host, all tabs together: one that nobody looks at gives its back. */
 const HIDDEN_FOR_MS = 30_000;
 
+/** How long a tab stays away that had to make room for others, at least and at most. Who looks at it brings it back. */
+const MAKING_ROOM_MS = { least: 60_000, most: 120_000 };
+
+/** What a tab has to act on. */
+export type HeardChange = Exclude<ChangeEvent, { type: "superseded" }>;
+
 export type ChangeFollower = {
   /** Where the changes stood when the page was made; what came since is told as missed. */
   mark: string;
-  onChange: (change: ChangeEvent) => void;
+  onChange: (change: HeardChange) => void;
   /** Whether the connection stands; told only when that changes. */
   onConnected: (connected: boolean) => void;
   /** Whether something is going on that a hidden tab should still hear of. */
@@ -18,7 +24,7 @@ export type ChangeFollower = {
 
 /** Follows what other tabs of the same person do, for as long as this one is seen. @returns how to end it */
 export function followChanges(follower: ChangeFollower): () => void {
-  const heard = { mark: follower.mark };
+  const heard: Heard = { mark: follower.mark, makesRoom: false };
   let connection: AbortController | undefined;
   let hiddenTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,20 +43,29 @@ export function followChanges(follower: ChangeFollower): () => void {
   const onVisibility = () => {
     clearTimeout(hiddenTimer);
     if (document.hidden) hiddenTimer = setTimeout(disconnectWhenIdle, HIDDEN_FOR_MS);
-    else if (!connection) connect();
+    else if (!connection || heard.makesRoom) {
+      connection?.abort();
+      connect();
+    }
   };
 
   connect();
   document.addEventListener("visibilitychange", onVisibility);
+  // Windows side by side are all visible.
+  window.addEventListener("focus", onVisibility);
   return () => {
     document.removeEventListener("visibilitychange", onVisibility);
+    window.removeEventListener("focus", onVisibility);
     clearTimeout(hiddenTimer);
     connection?.abort();
   };
 }
 
-/** How far this tab has heard: the mark of the last change. */
-type Heard = { mark: string };
+/** How far this tab has heard: the mark of the last change; and whether it stays away for now, so that others can hear. */
+type Heard = { mark: string; makesRoom: boolean };
+
+const makingRoomMs = () =>
+  MAKING_ROOM_MS.least + Math.random() * (MAKING_ROOM_MS.most - MAKING_ROOM_MS.least);
 
 async function stayConnected(
   follower: ChangeFollower,
@@ -62,7 +77,7 @@ async function stayConnected(
     if (signal.aborted) return;
     if (opened) attempt = 0;
     if (attempt > 0) follower.onConnected(false);
-    await waitToRetry(backoffMs(attempt), signal);
+    await waitToRetry(heard.makesRoom ? makingRoomMs() : backoffMs(attempt), signal);
   }
 }
 
@@ -76,11 +91,13 @@ async function readOnce(
   try {
     const response = await api.followChanges(heard.mark, signal);
     opened = true;
+    heard.makesRoom = false;
     onConnected(true);
     for await (const frame of readFrames(response)) {
       heard.mark = frame.id ?? heard.mark;
       const change = decodeChange(frame);
-      if (change) onChange(change);
+      if (change?.type === "superseded") heard.makesRoom = true;
+      else if (change) onChange(change);
     }
   } catch {
     // A refusal as much as a broken connection: there is nothing to do but to try again.

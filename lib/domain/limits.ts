@@ -30,6 +30,10 @@ export const SOURCE_TITLE_LENGTH_MAX = 300;
 /** UTF-16 code units of a `data:` address that is text; a longer one is a thing, which is named. */
 export const DATA_ADDRESS_LENGTH_MAX = 2_000;
 export const STREAMS_PER_PERSON_MAX = 5;
+/** Tabs of one person that hear of changes at once. */
+export const FOLLOWERS_PER_PERSON_MAX = 20;
+/** Changes that wait for one tab to take them; with more it fetches anew what it shows. */
+export const CHANGES_WAITING_MAX = 500;
 export const CONVERSATIONS_PER_PAGE_MAX = 100;
 
 export const PRESETS_PER_PERSON_MAX = 200;

@@ -1,10 +1,13 @@
-import type { ChangeEvent, MarkedChange } from "@/lib/domain/change-event";
+import { type ChangeEvent, encodeChange, type MarkedChange } from "@/lib/domain/change-event";
 import { newId } from "@/lib/domain/id";
+import { CHANGES_WAITING_MAX, FOLLOWERS_PER_PERSON_MAX } from "@/lib/domain/limits";
 import { processWide } from "./process-wide";
 
-type Listener = (change: MarkedChange) => void;
+/** A tab that follows a person's changes. */
+type Follower = { hear: (change: MarkedChange) => void; supersede: () => void };
 
-const listeners = processWide("changes", () => new Map<string, Set<Listener>>());
+/** In the order in which they came. */
+const followers = processWide("changes", () => new Map<string, Set<Follower>>());
 const counts = processWide("change-counts", () => new Map<string, number>());
 /** A count means nothing to another process. */
 const processId = processWide("change-process", newId);
@@ -15,23 +18,38 @@ export const changeMark = (ownerId: string) => `${processId()}.${counts().get(ow
 /** Tells all tabs of one person. */
 export function announce(ownerId: string, change: ChangeEvent): void {
   counts().set(ownerId, (counts().get(ownerId) ?? 0) + 1);
-  const mark = changeMark(ownerId);
-  for (const listener of listeners().get(ownerId) ?? []) listener({ mark, change });
+  const marked = { mark: changeMark(ownerId), change };
+  for (const { hear } of followers().get(ownerId) ?? []) hear(marked);
 }
 
-/** Hears what is announced to one person from now on; returns the way out. */
-function listen(ownerId: string, listener: Listener): () => void {
-  const own = listeners().get(ownerId) ?? new Set<Listener>();
-  listeners().set(ownerId, own.add(listener));
-  return () => {
-    own.delete(listener);
-    if (own.size === 0) listeners().delete(ownerId);
+const encoded = new WeakMap<MarkedChange, string>();
+
+/** A change as all who hear it get it, written once. */
+export function encodeOnce(change: MarkedChange): string {
+  const text = encoded.get(change) ?? encodeChange(change);
+  encoded.set(change, text);
+  return text;
+}
+
+/** Hears what is announced to one person from now on; returns the way out. Where there are too many, the first has to go. */
+function follow(ownerId: string, follower: Follower): () => void {
+  const own = followers().get(ownerId) ?? new Set<Follower>();
+  followers().set(ownerId, own.add(follower));
+  const leave = (one: Follower) => {
+    own.delete(one);
+    if (own.size === 0 && followers().get(ownerId) === own) followers().delete(ownerId);
   };
+  const [first] = own;
+  if (first && own.size > FOLLOWERS_PER_PERSON_MAX) {
+    leave(first);
+    first.supersede();
+  }
+  return () => leave(follower);
 }
 
 /**
- * What is announced to one person from the moment of this call until `signal` aborts; first of all, whether
- * something was announced since `after`, the mark of what the tab shows already.
+ * What is announced to one person from the moment of this call until `signal` aborts, or newer followers take the
+ * place; first of all, whether something was announced since `after`, the mark of what the tab shows already.
  */
 export function changesFor(
   ownerId: string,
@@ -40,21 +58,41 @@ export function changesFor(
 ): AsyncGenerator<MarkedChange> {
   const heard: MarkedChange[] = [];
   let news = Promise.withResolvers<void>();
-  const mark = changeMark(ownerId);
-  if (mark !== after) heard.push({ mark, change: { type: "changes-missed" } });
-  const stop = listen(ownerId, (change) => {
+  let isOver = false;
+  const tell = (change: MarkedChange) => {
     heard.push(change);
     news.resolve();
+  };
+  const missed = (): MarkedChange => ({
+    mark: changeMark(ownerId),
+    change: { type: "changes-missed" },
+  });
+  if (changeMark(ownerId) !== after) heard.push(missed());
+  const end = () => {
+    isOver = true;
+    news.resolve();
+  };
+  const stop = follow(ownerId, {
+    hear(change) {
+      if (heard.length < CHANGES_WAITING_MAX) return tell(change);
+      heard.length = 0;
+      tell(missed());
+    },
+    supersede() {
+      tell({ mark: changeMark(ownerId), change: { type: "superseded" } });
+      end();
+    },
   });
   signal.addEventListener("abort", () => {
     stop();
-    news.resolve();
+    end();
   });
 
   async function* told() {
-    while (!signal.aborted) {
+    const isDone = () => signal.aborted || (isOver && heard.length === 0);
+    while (!isDone()) {
       yield* heard.splice(0);
-      if (heard.length > 0) continue;
+      if (heard.length > 0 || isOver) continue;
       await news.promise;
       news = Promise.withResolvers();
     }

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { encodeChange } from "@/lib/domain/change-event";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { whileSignedIn } from "@/lib/server/auth/while-signed-in";
-import { changesFor } from "@/lib/server/changes";
+import { changesFor, encodeOnce } from "@/lib/server/changes";
 import { eventStream } from "@/lib/server/http/event-stream";
 import { readQuery } from "@/lib/server/http/read-query";
 import { route } from "@/lib/server/http/route";
@@ -14,5 +13,5 @@ export const GET = route(async (request) => {
   const user = await requireUser(request);
   const { after } = readQuery(request, querySchema);
   const left = whileSignedIn(request);
-  return eventStream(changesFor(user.id, after, left.signal), encodeChange, left);
+  return eventStream(changesFor(user.id, after, left.signal), encodeOnce, left);
 });
