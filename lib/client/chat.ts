@@ -1,4 +1,5 @@
 import type { Budget } from "@/lib/domain/budget";
+import type { HeardChange } from "@/lib/domain/change-event";
 import type { ConversationPage } from "@/lib/domain/conversation";
 import type { ModelList } from "@/lib/domain/model";
 import type { PresetEntry } from "@/lib/domain/preset";
@@ -8,7 +9,7 @@ import { type ConversationListStore, createConversationListStore } from "./conve
 import { type ConversationStore, createConversationStore } from "./conversation-store";
 import { type ConversationSync, createConversationSync } from "./conversation-sync";
 import { createDrafts, type Drafts } from "./drafts";
-import { followChanges, type HeardChange } from "./follow-changes";
+import { followChanges } from "./follow-changes";
 import { createModelListStore, type ModelListStore } from "./model-list-store";
 import { createPresetListStore, type PresetListStore } from "./preset-list-store";
 import { createReadingPlaces, type ReadingPlaces } from "./reading-places";

@@ -1,4 +1,4 @@
-import { type ChangeEvent, decodeChange } from "@/lib/domain/change-event";
+import { decodeChange, type HeardChange } from "@/lib/domain/change-event";
 import * as api from "./api";
 import { readFrames } from "./read-events";
 import { backoffMs, waitToRetry } from "./waiting";
@@ -8,9 +8,6 @@ const HIDDEN_FOR_MS = 30_000;
 
 /** How long a tab stays away that had to make room for others, at least and at most. Who looks at it brings it back. */
 const MAKING_ROOM_MS = { least: 60_000, most: 120_000 };
-
-/** What a tab has to act on. */
-export type HeardChange = Exclude<ChangeEvent, { type: "superseded" }>;
 
 export type ChangeFollower = {
   /** Where the changes stood when the page was made; what came since is told as missed. */

@@ -5,18 +5,21 @@ import type { ConversationEntry } from "./conversation";
  * What one person's other tabs should know, sent on `GET /api/events`. It tells that something changed,
  * never what is in a message: an open conversation fetches that itself.
  * `changes-missed`: something happened since the mark the tab came with; fetch again what is on the screen.
- * `superseded`: the person follows with more tabs than may at once, and this one was the first; it ends here, and is to
- * come back only after a while, or when it is looked at.
  */
-export type ChangeEvent =
+export type HeardChange =
   | { type: "conversation-changed"; conversation: ConversationEntry }
   | { type: "conversation-deleted"; conversationId: string }
   | { type: "messages-changed"; conversationId: string }
   | { type: "presets-changed" }
   | { type: "budget-changed" }
   | { type: "signed-out" }
-  | { type: "changes-missed" }
-  | { type: "superseded" };
+  | { type: "changes-missed" };
+
+/**
+ * `superseded`: the person follows with more tabs than may at once, and this one was the first; it ends here, and is to
+ * come back only after a while, or when it is looked at.
+ */
+export type ChangeEvent = HeardChange | { type: "superseded" };
 
 /** A change, and the mark of whoever has heard it: where they stand among all that happened to this person. */
 export type MarkedChange = { mark: string; change: ChangeEvent };
