@@ -14,7 +14,8 @@ const usage = `For the one who runs the site; it may be running.
   npm run user -- reset-password EMAIL --stdin   takes the new password from standard input
   npm run user -- make-admin EMAIL
   npm run user -- disable EMAIL
-  npm run user -- enable EMAIL`;
+  npm run user -- enable EMAIL
+  npm run user -- --help`;
 
 /** A command that cannot be carried out, in a line for the one who gave it. */
 class Mistake extends Error {}
@@ -33,8 +34,10 @@ async function list(): Promise<void> {
   }
 }
 
-async function resetPassword(email: string, flag?: string): Promise<void> {
-  const chosen = flag === "--stdin" ? (await text(process.stdin)).replace(/\r?\n$/, "") : undefined;
+async function resetPassword(email: string, ...flags: string[]): Promise<void> {
+  const chosen = flags.includes("--stdin")
+    ? (await text(process.stdin)).replace(/\r?\n$/, "")
+    : undefined;
   const password = await recovery.resetPassword(email, chosen);
   say(
     `${email} is signed out everywhere.${chosen === undefined ? ` The new password: ${password}` : ""}`,
@@ -47,22 +50,35 @@ const told = (deed: (email: string) => Promise<void>, result: string) => async (
   say(`${email} ${result}`);
 };
 
-const commands: Record<string, (email: string, flag?: string) => Promise<void>> = {
-  "reset-password": resetPassword,
-  "make-admin": told(recovery.makeAdmin, "is an administrator."),
-  disable: told(recovery.disable, "is signed out and cannot sign in."),
-  enable: told(recovery.enable, "can sign in again."),
-};
+/** Commands for one person, by name, with the flags that they take. */
+const commands = new Map([
+  ["reset-password", { run: resetPassword, flags: ["--stdin"] }],
+  ["make-admin", { run: told(recovery.makeAdmin, "is an administrator."), flags: [] }],
+  ["disable", { run: told(recovery.disable, "is signed out and cannot sign in."), flags: [] }],
+  ["enable", { run: told(recovery.enable, "can sign in again."), flags: [] }],
+]);
 
-async function run([name = "", email, flag]: string[]): Promise<void> {
-  const command = commands[name];
-  if (name !== "list" && (command === undefined || email === undefined)) throw new Mistake(usage);
+/** What the words ask for. @throws Mistake for words that ask for nothing there is */
+function commandFrom([name, ...words]: string[]): () => Promise<void> {
+  if (name === undefined) throw new Mistake(usage);
+  const command = commands.get(name);
+  if (!command && name !== "list") throw new Mistake(`There is no command "${name}".\n\n${usage}`);
+  const [email, ...flags] = command ? words : ["", ...words];
+  if (email === undefined) throw new Mistake(`Whom? ${name} needs an address.\n\n${usage}`);
+  const surplus = flags.find((flag) => !command?.flags.includes(flag));
+  if (surplus !== undefined) throw new Mistake(`${name} does not take "${surplus}".\n\n${usage}`);
+  return command ? () => command.run(email, ...flags) : list;
+}
+
+async function run(words: string[]): Promise<void> {
+  if (words.some((word) => ["--help", "-h", "help"].includes(word))) return void say(usage);
+  const command = commandFrom(words);
   if (!existsSync(databasePath())) {
     throw new Mistake(
       `There is no database at ${databasePath()}. Start Parley once, or set DATA_DIR.`,
     );
   }
-  await (command && email !== undefined ? command(email, flag) : list());
+  await command();
 }
 
 function lineFor(error: unknown): string {

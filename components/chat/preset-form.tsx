@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from "react";
 import type { PresetEntry } from "@/lib/domain/preset";
-import { isValueFor, type Variable } from "@/lib/domain/template";
+import { isValueFor, type Variable, valueFor } from "@/lib/domain/template";
 import { useText } from "../text";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -34,9 +34,11 @@ export function PresetForm({ preset, known, sends, onFilledIn, onClose }: Props)
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const [values, setValues] = useState<Values>(() =>
-    Object.fromEntries(variables.map((one) => [one.name, firstValue(one, known[one.name])])),
+    Object.fromEntries(
+      variables.map((one) => [one.name, firstValue(one, valueFor(known, one.name))]),
+    ),
   );
-  const filledIn = (variable: Variable) => values[variable.name] ?? "";
+  const filledIn = (variable: Variable) => valueFor(values, variable.name) ?? "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wrong = variables.findIndex((variable) => !isValueFor(variable, filledIn(variable)));

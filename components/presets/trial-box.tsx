@@ -1,7 +1,7 @@
 import { Play, Square } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useId, useMemo, useState } from "react";
 import { contentIn } from "@/lib/client/preset-form";
-import { isValueFor, type Variable, variablesIn } from "@/lib/domain/template";
+import { isValueFor, type Variable, valueFor, variablesIn } from "@/lib/domain/template";
 import { VariableField } from "../chat/variable-field";
 import { useText } from "../text";
 import { Button } from "../ui/button";
@@ -25,7 +25,7 @@ export function TrialBox({ editing: { form } }: { editing: PresetEditing }) {
     () => variablesIn([form.systemPrompt, ...form.examples.map((turn) => turn.text)]),
     [form.systemPrompt, form.examples],
   );
-  const filledIn = (variable: Variable) => typed[variable.name] ?? firstOption(variable);
+  const filledIn = (variable: Variable) => valueFor(typed, variable.name) ?? firstOption(variable);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 import type { NewConversation } from "@/lib/domain/conversation";
 import type { PresetEntry } from "@/lib/domain/preset";
-import { isValueFor } from "@/lib/domain/template";
+import { isValueFor, valueFor } from "@/lib/domain/template";
 import type { KnownModels } from "./model-list-store";
 import type { PresetChoice } from "./preset-choice";
 import type { PresetList } from "./preset-list-store";
@@ -15,7 +15,8 @@ export function nextPreset({ presets, chosen }: PresetList): PresetEntry | undef
 export const isFilledIn = (
   { variables }: Pick<PresetEntry, "variables">,
   values: Readonly<Record<string, string>>,
-): boolean => variables.every((variable) => isValueFor(variable, values[variable.name] ?? ""));
+): boolean =>
+  variables.every((variable) => isValueFor(variable, valueFor(values, variable.name) ?? ""));
 
 /** The values of the preset's own variables, as they were chosen with it. */
 export function valuesFor(
@@ -23,7 +24,7 @@ export function valuesFor(
   chosen: PresetChoice | null,
 ): Record<string, string> {
   const known = chosen?.presetId === id ? chosen.variables : {};
-  return Object.fromEntries(variables.map(({ name }) => [name, known[name] ?? ""]));
+  return Object.fromEntries(variables.map(({ name }) => [name, valueFor(known, name) ?? ""]));
 }
 
 /** Where `{{today}}` is asked for. */

@@ -83,6 +83,12 @@ export function faultsIn(text: string): TemplateFault[] {
   });
 }
 
+/** The value that was given for a name; not what every object has by names such as `constructor`. */
+export const valueFor = (
+  values: Readonly<Record<string, string>>,
+  name: string,
+): string | undefined => (Object.hasOwn(values, name) ? values[name] : undefined);
+
 /** The text with all its variables filled in. What is no variable, or has no value, stays as it stands. */
 export function fillTemplate(
   text: string,
@@ -93,8 +99,7 @@ export function fillTemplate(
   let from = 0;
   const filledIn = (found: Mark) => {
     if ("builtIn" in found) return builtIns[found.builtIn];
-    const name = "variable" in found ? found.variable.name : undefined;
-    return name !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
+    return "variable" in found ? valueFor(values, found.variable.name) : undefined;
   };
   for (const found of marksIn(text)) {
     const value = filledIn(found);

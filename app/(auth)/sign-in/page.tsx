@@ -16,14 +16,14 @@ type Props = {
 };
 
 /** Why next-auth sent somebody back here, as far as there is something better to say than that it did not work. */
-const reasons: Record<string, TextId> = {
-  OAuthAccountNotLinked: "signIn.notLinked",
-  OAuthCreateAccount: "signIn.noAddress",
-  SessionRequired: "signIn.signInAgain",
-  SignUpClosed: "refusal.sign_up_closed",
-  AccessDenied: "signIn.denied",
-  CredentialsSignin: "signIn.wrong",
-};
+const reasons: ReadonlyMap<string, TextId> = new Map([
+  ["OAuthAccountNotLinked", "signIn.notLinked"],
+  ["OAuthCreateAccount", "signIn.noAddress"],
+  ["SessionRequired", "signIn.signInAgain"],
+  ["SignUpClosed", "refusal.sign_up_closed"],
+  ["AccessDenied", "signIn.denied"],
+  ["CredentialsSignin", "signIn.wrong"],
+]);
 
 export async function generateMetadata(): Promise<Metadata> {
   const text = await pageText();
@@ -37,7 +37,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const { providers, signUp, firstAccount } = await signInWays();
   if (firstAccount) redirect("/sign-up");
   const text = await pageText();
-  const reason = typeof error === "string" ? (reasons[error] ?? "signIn.failed") : undefined;
+  const reason = typeof error === "string" ? (reasons.get(error) ?? "signIn.failed") : undefined;
 
   return (
     <AuthCard

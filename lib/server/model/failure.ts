@@ -9,17 +9,17 @@ export const modelFailure = (code: AnswerFailureCode, retryAfterMs: number | nul
 const tooLong =
   /context.{0,10}(length|size|window)|maximum context|prompt is too long|too many (input )?tokens/i;
 
-const byCode: Record<string, AnswerFailureCode> = {
-  context_length_exceeded: "context_too_long",
-  exceed_context_size_error: "context_too_long",
-  insufficient_quota: "quota_exceeded",
-  billing_hard_limit_reached: "quota_exceeded",
-  rate_limit_exceeded: "rate_limited",
-  model_not_found: "model_not_found",
-  invalid_api_key: "provider_auth",
-  UND_ERR_HEADERS_TIMEOUT: "first_byte_timeout",
-  UND_ERR_BODY_TIMEOUT: "idle_timeout",
-};
+const byCode: ReadonlyMap<string, AnswerFailureCode> = new Map([
+  ["context_length_exceeded", "context_too_long"],
+  ["exceed_context_size_error", "context_too_long"],
+  ["insufficient_quota", "quota_exceeded"],
+  ["billing_hard_limit_reached", "quota_exceeded"],
+  ["rate_limit_exceeded", "rate_limited"],
+  ["model_not_found", "model_not_found"],
+  ["invalid_api_key", "provider_auth"],
+  ["UND_ERR_HEADERS_TIMEOUT", "first_byte_timeout"],
+  ["UND_ERR_BODY_TIMEOUT", "idle_timeout"],
+] as const);
 
 const byStatus: Record<number, AnswerFailureCode> = {
   401: "provider_auth",
@@ -39,7 +39,7 @@ function codeOfStatus(status: number): AnswerFailureCode {
 
 /** The failure a fault is. `began` says whether the provider had begun to answer. */
 export function failureOf(fault: Fault, began: boolean): ModelFailure {
-  const known = byCode[fault.code];
+  const known = byCode.get(fault.code);
   if (known !== undefined) return modelFailure(known, fault.retryAfterMs);
   if (fault.status === 400 && tooLong.test(fault.words)) return modelFailure("context_too_long");
   if (fault.status !== null) return modelFailure(codeOfStatus(fault.status), fault.retryAfterMs);

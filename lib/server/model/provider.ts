@@ -16,17 +16,17 @@ const OPENAI_URL = "https://api.openai.com/v1";
 /** The demo's address leads nowhere: it is a function in this process. */
 const DEMO_URL = "http://demo.invalid/v1";
 
-const knownNames: Record<string, string> = {
-  "api.openai.com": "OpenAI",
-  "openrouter.ai": "OpenRouter",
-  "api.groq.com": "Groq",
-  "api.mistral.ai": "Mistral",
-  "api.deepseek.com": "DeepSeek",
-  "api.together.xyz": "Together",
-};
+const knownNames: ReadonlyMap<string, string> = new Map([
+  ["api.openai.com", "OpenAI"],
+  ["openrouter.ai", "OpenRouter"],
+  ["api.groq.com", "Groq"],
+  ["api.mistral.ai", "Mistral"],
+  ["api.deepseek.com", "DeepSeek"],
+  ["api.together.xyz", "Together"],
+]);
 
 /** An address of one's own is nobody else's business, so it has no name but this. */
-const nameOf = (baseUrl: string) => knownNames[new URL(baseUrl).hostname] ?? "custom";
+const nameOf = (baseUrl: string) => knownNames.get(new URL(baseUrl).hostname) ?? "custom";
 
 function demoProvider(): Provider {
   const address = { baseUrl: DEMO_URL, apiKey: undefined, send: sendTo(demoServer()) };

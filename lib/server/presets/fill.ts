@@ -1,7 +1,7 @@
 import { Refusal } from "@/lib/domain/errors";
 import type { Locale } from "@/lib/domain/locale";
 import type { PresetContent } from "@/lib/domain/preset";
-import { type BuiltIns, fillTemplate, isValueFor } from "@/lib/domain/template";
+import { type BuiltIns, fillTemplate, isValueFor, valueFor } from "@/lib/domain/template";
 import { variablesOf } from "./to-preset";
 
 /** Who asks. */
@@ -30,7 +30,7 @@ function today(timeZone: string | undefined): string {
 function requireValues(templates: Templates, values: Record<string, string>): void {
   for (const variable of variablesOf(templates)) {
     const { name } = variable;
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const value = valueFor(values, name);
     if (value === undefined || !isValueFor(variable, value))
       throw new Refusal("invalid_request", `The preset needs a value for "${name}".`, {
         param: `variables.${name}`,
