@@ -7,10 +7,11 @@ import type { Environment } from "../../lib/server/env.ts";
 import { errorFields } from "../../lib/server/error-fields.ts";
 import type { RequestContext } from "../../lib/server/request-context.ts";
 import { type Address, findAddress, loggedPath, v1Addresses } from "./addresses.ts";
-import { clientAddress } from "./client-address.ts";
+import { clientAddress, seemsForwarded } from "./client-address.ts";
 import { refusals, refuse } from "./refuse.ts";
 import { logWhenDone } from "./request-log.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
+import { provided } from "./shared.ts";
 import { trustHeaders } from "./trusted-headers.ts";
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -73,6 +74,18 @@ function misplaced(
   return isTaken ? undefined : [refusals.method, { allow: allowed.join(", ") }];
 }
 
+/** Warns, once, that what a proxy says of its clients is not believed: to the log, and by way of it to administrators. */
+function warnOfProxy({ headers, socket }: IncomingMessage, { settings, log }: Site): void {
+  const proxy = provided("untrusted-proxy", () => ({ seen: false }));
+  if (proxy.seen || settings.TRUST_PROXY > 0) return;
+  if (!seemsForwarded(headers, socket.remoteAddress)) return;
+  proxy.seen = true;
+  log.warn(
+    { setting: "TRUST_PROXY" },
+    "requests seem to come through a proxy, but TRUST_PROXY is 0: all visitors count as one address, and share one budget of wrong passwords; set TRUST_PROXY to the number of proxies in front (mostly 1) and restart",
+  );
+}
+
 /** Gives the request its id, its client's address, and the headers that may be believed. Says whether its host is one. */
 function identify(request: IncomingMessage, response: ServerResponse, settings: Environment) {
   const context: RequestContext = {
@@ -132,6 +145,7 @@ export function answerWith(site: Site): RequestListener {
   return (request, response) => {
     const asked = read(request, site.addresses());
     const exchange = { request, response, asked };
+    warnOfProxy(request, site);
     const { context, hasHost } = identify(request, response, site.settings);
     prepare(exchange, site, context);
     const state = { hasHost, isStopping: site.isStopping(), dev: site.dev };

@@ -6,6 +6,7 @@ import { processWide } from "../../lib/server/process-wide.ts";
 import type { RequestContext } from "../../lib/server/request-context.ts";
 import type { Shutdown } from "../../lib/server/shutdown.ts";
 import type { Start } from "../../lib/server/start.ts";
+import type { UntrustedProxy } from "../../lib/server/untrusted-proxy.ts";
 
 /** What this server, which is not bundled, and the server's half of the house, which is, have in common. */
 type Shared = {
@@ -14,6 +15,7 @@ type Shared = {
   "request-context": AsyncLocalStorage<RequestContext>;
   started: Start;
   shutdown: Shutdown;
+  "untrusted-proxy": UntrustedProxy;
   /** `/v1` (app/v1/api.ts). */
   api: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 };

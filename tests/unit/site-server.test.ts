@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findAddress, loggedPath, readAddresses } from "@/scripts/server/addresses";
-import { clientAddress } from "@/scripts/server/client-address";
+import { clientAddress, seemsForwarded } from "@/scripts/server/client-address";
 import { fingerprint } from "@/scripts/server/fingerprint";
 import { trustHeaders } from "@/scripts/server/trusted-headers";
 
@@ -30,6 +30,35 @@ describe("the client's address", () => {
     ["it wrote IPv4 within IPv6", 1, "::ffff:1.1.1.1", "1.1.1.1"],
   ])("when %s", (_, trusted, forwardedFor, expected) => {
     expect(clientAddress({ socketAddress, forwardedFor, trusted })).toBe(expected);
+  });
+});
+
+describe("a proxy that is not trusted", () => {
+  const named = { "x-forwarded-for": "203.0.113.9" };
+  test.each([
+    ["127.0.0.1", named],
+    ["::ffff:127.0.0.1", named],
+    ["::1", { forwarded: "for=203.0.113.9" }],
+    ["10.1.2.3", { "x-real-ip": "203.0.113.9" }],
+    ["172.31.0.2", named],
+    ["192.168.1.1", named],
+    ["100.100.0.1", named],
+    ["fd12::1", named],
+    ["fe80::1%eth0", named],
+  ])("is suspected at %s that says %o", (address, headers) => {
+    expect(seemsForwarded(headers, address)).toBe(true);
+  });
+
+  test.each([
+    ["127.0.0.1", {}],
+    ["127.0.0.1", { "x-forwarded-proto": "https" }],
+    ["203.0.113.1", named],
+    ["172.32.0.1", named],
+    ["::ffff:203.0.113.1", named],
+    ["2001:db8::1", named],
+    [undefined, named],
+  ])("is not at %s that says %o", (address, headers) => {
+    expect(seemsForwarded(headers, address)).toBe(false);
   });
 });
 

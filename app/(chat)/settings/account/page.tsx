@@ -6,6 +6,7 @@ import { InvitesSection } from "@/components/settings/invites-section";
 import { PasswordSection } from "@/components/settings/password-section";
 import { ProfileSection } from "@/components/settings/profile-section";
 import { ProvidersSection } from "@/components/settings/providers-section";
+import { ProxyNotice } from "@/components/settings/proxy-notice";
 import { SessionsSection } from "@/components/settings/sessions-section";
 import type { TextId } from "@/components/text";
 import { linkedProviders } from "@/lib/server/auth/account";
@@ -13,6 +14,7 @@ import { invites } from "@/lib/server/auth/invites";
 import { requirePageUser } from "@/lib/server/auth/page-user";
 import { sessionsOf } from "@/lib/server/auth/sessions";
 import { signInWays } from "@/lib/server/auth/sign-in-ways";
+import { untrustedProxy } from "@/lib/server/untrusted-proxy";
 
 export async function generateMetadata(): Promise<Metadata> {
   const text = await pageText();
@@ -37,6 +39,7 @@ export default async function AccountPage({ searchParams }: Props) {
 
   return (
     <>
+      {isAdmin && untrustedProxy().seen && <ProxyNotice />}
       <ProfileSection name={name} email={email} hasPassword={hasPassword} />
       <AppearanceSection />
       <PasswordSection hasPassword={hasPassword} email={email} />
