@@ -44,10 +44,17 @@ function meaningOf(inside: string): Meaning {
 }
 
 function marksIn(text: string): Mark[] {
+  // The same few marks may stand there tens of thousands of times.
+  const meanings = new Map<string, Meaning>();
+  const meaning = (inside: string) => {
+    const known = meanings.get(inside) ?? meaningOf(inside);
+    meanings.set(inside, known);
+    return known;
+  };
   return Array.from(text.matchAll(marked), ({ 0: whole, 1: inside, index: start }) => ({
     start,
     end: start + whole.length,
-    ...(inside === undefined ? { fault: "unclosed" as const } : meaningOf(inside)),
+    ...(inside === undefined ? { fault: "unclosed" as const } : meaning(inside)),
   }));
 }
 
@@ -89,25 +96,35 @@ export const valueFor = (
   name: string,
 ): string | undefined => (Object.hasOwn(values, name) ? values[name] : undefined);
 
-/** The text with all its variables filled in. What is no variable, or has no value, stays as it stands. */
-export function fillTemplate(
+/** A template with all its variables filled in, piece by piece. What is no variable, or has no value, stays as it stands. */
+function* filledPieces(
   text: string,
   values: Readonly<Record<string, string>>,
   builtIns: BuiltIns,
-): string {
-  let filled = "";
+): Generator<string> {
   let from = 0;
   const filledIn = (found: Mark) => {
     if ("builtIn" in found) return builtIns[found.builtIn];
     return "variable" in found ? valueFor(values, found.variable.name) : undefined;
   };
   for (const found of marksIn(text)) {
-    const value = filledIn(found);
-    filled += text.slice(from, found.start) + (value ?? text.slice(found.start, found.end));
+    yield text.slice(from, found.start);
+    yield filledIn(found) ?? text.slice(found.start, found.end);
     from = found.end;
   }
-  return filled + text.slice(from);
+  yield text.slice(from);
 }
+
+/** How long the filled text would be, in UTF-16 code units: a short value that is asked for often makes a long one. */
+export function filledLength(...template: Parameters<typeof filledPieces>): number {
+  let length = 0;
+  for (const piece of filledPieces(...template)) length += piece.length;
+  return length;
+}
+
+/** The text with all its variables filled in. What is no variable, or has no value, stays as it stands. */
+export const fillTemplate = (...template: Parameters<typeof filledPieces>): string =>
+  [...filledPieces(...template)].join("");
 
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 

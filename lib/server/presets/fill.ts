@@ -1,7 +1,14 @@
 import { Refusal } from "@/lib/domain/errors";
+import { SYSTEM_PROMPT_LENGTH_MAX } from "@/lib/domain/limits";
 import type { Locale } from "@/lib/domain/locale";
 import type { PresetContent } from "@/lib/domain/preset";
-import { type BuiltIns, fillTemplate, isValueFor, valueFor } from "@/lib/domain/template";
+import {
+  type BuiltIns,
+  filledLength,
+  fillTemplate,
+  isValueFor,
+  valueFor,
+} from "@/lib/domain/template";
 import { variablesOf } from "./to-preset";
 
 /** Who asks. */
@@ -38,18 +45,33 @@ function requireValues(templates: Templates, values: Record<string, string>): vo
   }
 }
 
-/** The words of a preset with all its variables filled in. @throws Refusal `invalid_request` */
+/** @throws Refusal `invalid_request` for a text that its values would make longer than a prompt may be */
+function requireLength(length: number): void {
+  if (length <= SYSTEM_PROMPT_LENGTH_MAX) return;
+  throw new Refusal(
+    "invalid_request",
+    `With these values a text of the preset is ${length} characters long. It may be ${SYSTEM_PROMPT_LENGTH_MAX} at most.`,
+    { param: "variables" },
+  );
+}
+
+/**
+ * The words of a preset with all its variables filled in. Their length is known before anything is built.
+ * @throws Refusal `invalid_request`
+ */
 export function fill(
   templates: Templates,
   { variables = {}, timeZone }: Filling,
   { name, locale }: Omit<Reader, "id">,
 ): Templates {
-  requireValues(templates, variables);
   const builtIns: BuiltIns = {
     today: today(timeZone),
     user_name: name ?? "the user",
     language: languageNames[locale],
   };
+  for (const { text } of [{ text: templates.systemPrompt }, ...templates.examples])
+    requireLength(filledLength(text, variables, builtIns));
+  requireValues(templates, variables);
   const filled = (text: string) => fillTemplate(text, variables, builtIns);
   return {
     systemPrompt: filled(templates.systemPrompt),
