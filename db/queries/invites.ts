@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gt, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, exists, gt, isNull, sql } from "drizzle-orm";
 import type { Db } from "../open";
 import { invites, users } from "../schema/people";
 import { isEnabled } from "./disabled-users";
@@ -32,6 +32,28 @@ export const listInvites = (db: Db, limit: number) =>
 
 export const insertInvite = (db: Db, invite: typeof invites.$inferInsert) =>
   db.insert(invites).values(invite).returning(columns);
+
+/** Takes a new invite back out, in the same transaction, if it is one more than one person may have open. */
+export function deleteSurplusInvite(
+  db: Db,
+  { id, createdBy }: typeof invites.$inferInsert,
+  most: number,
+) {
+  const open = db
+    .select({ open: count() })
+    .from(invites)
+    .where(
+      and(
+        eq(invites.createdBy, createdBy),
+        isNull(invites.usedAt),
+        gt(invites.expiresAt, new Date()),
+      ),
+    );
+  return db
+    .delete(invites)
+    .where(and(eq(invites.id, id), gt(open, most)))
+    .returning({ id: invites.id });
+}
 
 /** Marks the invite as used by the person who has just joined with it; nothing, if they did not get in. */
 export const updateInviteUsed = (db: Db, tokenHash: string, userId: string) =>

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gt, inArray, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
 import { presets, presetVersions } from "../schema/presets";
@@ -101,16 +102,35 @@ export const listPresetVersions = (db: Db, presetId: string, limit: number) =>
     .orderBy(desc(presetVersions.version))
     .limit(limit);
 
-/** Writes for `atomic`: a preset with its first version. */
-export const insertPreset = (db: Db, row: NewPresetRow, first: PresetVersionRow) =>
-  [db.insert(presets).values(row), db.insert(presetVersions).values(first)] as const;
+/** Writes for `atomic`: one preset or more, with their first versions. */
+export const insertPresets = (db: Db, rows: NewPresetRow[], firsts: PresetVersionRow[]) =>
+  [db.insert(presets).values(rows), db.insert(presetVersions).values(firsts)] as const;
 
-/** A write for `atomic`: makes this one the person's default, or, with null, none. */
-export const updateDefaultPreset = (db: Db, ownerId: string, id: string | null) =>
-  db
+/** Takes new presets back out, all of them and in the same transaction, if the person has more with them than they may. */
+export function deleteSurplusPresets(
+  db: Db,
+  ownerId: string,
+  { ids, most }: { ids: string[]; most: number },
+) {
+  const held = db.select({ held: count() }).from(presets).where(eq(presets.ownerId, ownerId));
+  return db
+    .delete(presets)
+    .where(and(eq(presets.ownerId, ownerId), inArray(presets.id, ids), gt(held, most)))
+    .returning({ id: presets.id });
+}
+
+/** A write for `atomic`: makes this one the person's default, if they have it, or, with null, none. */
+export function updateDefaultPreset(db: Db, ownerId: string, id: string | null) {
+  const own = alias(presets, "own");
+  const chosen = db
+    .select({ id: own.id })
+    .from(own)
+    .where(and(eq(own.id, id ?? ""), eq(own.ownerId, ownerId)));
+  return db
     .update(presets)
     .set({ isDefault: id === null ? false : sql`${presets.id} = ${id}` })
-    .where(eq(presets.ownerId, ownerId));
+    .where(and(eq(presets.ownerId, ownerId), id === null ? undefined : exists(chosen)));
+}
 
 /** A write for `atomic`: nobody else can use any of the person's. */
 export const unpublishPresets = (db: Db, ownerId: string) =>

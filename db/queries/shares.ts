@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
 import { shareContents, shareDrawings, shares } from "../schema/shares";
@@ -86,6 +86,15 @@ export const insertShareWrites = (db: Db, row: NewShareRow, content: string) =>
     db.insert(shares).values(row),
     db.insert(shareContents).values({ token: row.token, content }),
   ] as const;
+
+/** Takes a new link back out, in the same transaction, if it is one more than the person may have. */
+export function deleteSurplusShare(db: Db, { ownerId, token }: NewShareRow, most: number) {
+  const held = db.select({ held: count() }).from(shares).where(eq(shares.ownerId, ownerId));
+  return db
+    .delete(shares)
+    .where(and(eq(shares.token, token), gt(held, most)))
+    .returning({ token: shares.token });
+}
 
 type ShareChange = {
   token: string;

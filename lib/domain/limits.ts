@@ -11,6 +11,9 @@ export const SESSION_IDLE_DAYS_MAX = 30;
 /** Signed-in browsers of one person; the longest unseen goes. */
 export const SESSIONS_PER_PERSON_MAX = 100;
 
+/** Invites of one administrator that are neither used nor run out. */
+export const INVITES_OPEN_MAX = 200;
+
 export const TITLE_LENGTH_MAX = 200;
 /** Bytes of UTF-8, as the limit is one on what is stored. */
 export const MESSAGE_BYTES_MAX = 1_000_000;

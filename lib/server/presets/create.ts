@@ -1,7 +1,8 @@
 import { atomic } from "@/db/atomic";
 import { isDuplicate } from "@/db/failure";
 import {
-  insertPreset,
+  deleteSurplusPresets,
+  insertPresets,
   listOwnPresets,
   type NewPresetRow,
   type PresetRow,
@@ -58,10 +59,37 @@ export function rowsFor(
   };
 }
 
+const tooManyPresets = () =>
+  new Refusal("conflict", `A person may have ${PRESETS_PER_PERSON_MAX} presets.`);
+
+/**
+ * Stores new presets, all of them or none; the one with the id `defaultId` becomes the person's default.
+ * @throws Refusal `conflict`
+ */
+export async function storePresets(
+  ownerId: string,
+  added: readonly Rows[],
+  defaultId: string | undefined,
+): Promise<void> {
+  const [rows, firsts] = [added.map(({ row }) => row), added.map(({ first }) => first)];
+  const surplus = { ids: rows.map(({ id }) => id), most: PRESETS_PER_PERSON_MAX };
+  try {
+    // Others may have been made since these were given their places.
+    const [, , [tooMany]] = await atomic(database(), (db) => [
+      ...insertPresets(db, rows, firsts),
+      deleteSurplusPresets(db, ownerId, surplus),
+      ...(defaultId === undefined ? [] : [updateDefaultPreset(db, ownerId, defaultId)]),
+    ]);
+    if (tooMany) throw tooManyPresets();
+  } catch (error) {
+    if (isDuplicate(error)) throw slugTaken();
+    throw error;
+  }
+}
+
 /** Which slugs are taken, and where more would stand. @throws Refusal `conflict` without room for `count` more */
 export function placesAmong(own: readonly PresetRow[], count: number) {
-  if (own.length + count > PRESETS_PER_PERSON_MAX)
-    throw new Refusal("conflict", `A person may have ${PRESETS_PER_PERSON_MAX} presets.`);
+  if (own.length + count > PRESETS_PER_PERSON_MAX) throw tooManyPresets();
   const last = own.at(-1)?.position ?? -1;
   return { slugs: new Set(own.map(({ slug }) => slug)), nextPosition: last + 1 };
 }
@@ -72,16 +100,8 @@ export async function createPreset(ownerId: string, preset: NewPreset): Promise<
   const { slugs, nextPosition } = placesAmong(own, 1);
   if (preset.slug !== undefined && slugs.has(preset.slug)) throw slugTaken();
   const slug = preset.slug ?? freeSlug(slugFrom(preset.name), slugs);
-  const { row, first } = rowsFor(ownerId, { ...preset, slug }, nextPosition);
-  try {
-    await atomic(database(), (db) => [
-      ...insertPreset(db, row, first),
-      ...(preset.isDefault ? [updateDefaultPreset(db, ownerId, row.id)] : []),
-    ]);
-  } catch (error) {
-    if (isDuplicate(error)) throw slugTaken();
-    throw error;
-  }
+  const rows = rowsFor(ownerId, { ...preset, slug }, nextPosition);
+  await storePresets(ownerId, [rows], preset.isDefault ? rows.row.id : undefined);
   announce(ownerId, { type: "presets-changed" });
-  return presetOf(ownerId, row.id);
+  return presetOf(ownerId, rows.row.id);
 }

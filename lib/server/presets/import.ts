@@ -1,13 +1,11 @@
-import { atomic } from "@/db/atomic";
-import { isDuplicate } from "@/db/failure";
-import { insertPreset, listOwnPresets, updateDefaultPreset } from "@/db/queries/presets";
+import { listOwnPresets } from "@/db/queries/presets";
 import { PRESETS_PER_PERSON_MAX } from "@/lib/domain/limits";
 import type { NewPreset } from "@/lib/domain/preset";
 import type { ImportEntry, ImportReport } from "@/lib/domain/preset-file";
 import { announce } from "../changes";
 import { database } from "../database";
 import { throttle } from "../throttle";
-import { freeSlug, placesAmong, rowsFor, slugTaken } from "./create";
+import { freeSlug, placesAmong, rowsFor, storePresets } from "./create";
 import type { ReadEntry } from "./files/entry";
 import { readPresetFile } from "./files/read-file";
 
@@ -66,14 +64,9 @@ export async function importPresets(ownerId: string, file: unknown): Promise<Imp
   const wished = own.some(({ isDefault }) => isDefault)
     ? undefined
     : added.find(({ isDefault }) => isDefault)?.rows.row.id;
-  try {
-    await atomic(database(), (db) => [
-      ...added.flatMap(({ rows: { row, first } }) => insertPreset(db, row, first)),
-      ...(wished === undefined ? [] : [updateDefaultPreset(db, ownerId, wished)]),
-    ]);
-  } catch (error) {
-    if (isDuplicate(error)) throw slugTaken();
-    throw error;
+  if (added.length > 0) {
+    const rows = added.map((one) => one.rows);
+    await storePresets(ownerId, rows, wished);
   }
   announce(ownerId, { type: "presets-changed" });
   return {

@@ -3,6 +3,7 @@ import { atomic } from "@/db/atomic";
 import { findConversation } from "@/db/queries/conversations";
 import {
   deleteShare,
+  deleteSurplusShare,
   findShare,
   insertShareWrites,
   listShares as listRows,
@@ -86,6 +87,8 @@ function endFrom(expiresAt: string | null): Date | null {
   return end;
 }
 
+const tooMany = () => new Refusal("conflict", `A person may have ${SHARES_PER_PERSON_MAX} links.`);
+
 const hashed = async (passwordHash: ShareWish["passwordHash"]) =>
   typeof passwordHash === "function" ? await passwordHash() : passwordHash;
 
@@ -96,11 +99,11 @@ export async function share(
   { expiresAt = null, passwordHash = null, ...choice }: ShareWish,
 ): Promise<PathShare> {
   const own = await listRows(database(), owner.id, SHARES_PER_PERSON_MAX);
-  if (own.length >= SHARES_PER_PERSON_MAX)
-    throw new Refusal("conflict", `A person may have ${SHARES_PER_PERSON_MAX} links.`);
+  if (own.length >= SHARES_PER_PERSON_MAX) throw tooMany();
   const { content, ...frozen } = await frozenContent(owner, conversationId, choice);
   const endsAt = endFrom(expiresAt);
   const row = {
+    ownerId: owner.id,
     token: randomBytes(TOKEN_BYTES).toString("base64url"),
     conversationId,
     ...frozen,
@@ -110,7 +113,11 @@ export async function share(
     lastViewedAt: null,
     createdAt: frozen.updatedAt,
   };
-  await atomic(database(), (db) => insertShareWrites(db, { ownerId: owner.id, ...row }, content));
+  const [, , [surplus]] = await atomic(database(), (db) => [
+    ...insertShareWrites(db, row, content),
+    deleteSurplusShare(db, row, SHARES_PER_PERSON_MAX),
+  ]);
+  if (surplus) throw tooMany();
   await announceSharing(owner.id, conversationId);
   return toShare(row);
 }
