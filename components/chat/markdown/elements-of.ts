@@ -141,7 +141,16 @@ function* largeSlices(text: string): Generator<Slice> {
   if (hasNotes) yield { elements: footnotesOf(state, notes), to: text.length };
 }
 
-const isSmall = (text: string) => linesWithin(text, 0, MARKS_PER_BLOCK_MAX) === text.length;
+/** Whether a text is read in one look. */
+export const isSmall = (text: string) => linesWithin(text, 0, MARKS_PER_BLOCK_MAX) === text.length;
+
+const noReferences: References = { definitions: new Map(), notes: new Set() };
+
+/** The blocks of a text of any size, all at once and as if it stood alone. */
+export const blocksIn = (text: string): Block[] =>
+  isSmall(text)
+    ? parseMarkdown(text).children
+    : [...readBlocks(text, noReferences)].flatMap(({ nodes }) => nodes);
 
 function* slicesOf(text: string): Generator<Slice> {
   if (!isSmall(text)) return yield* largeSlices(text);

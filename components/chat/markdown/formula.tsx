@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useFinished } from "./finished";
+import { inTurn } from "./in-turn";
 
 type Props = { tex: string; className: string };
 
@@ -15,7 +16,10 @@ export function Formula({ tex, className }: Props) {
     let wanted = true;
     const set = async () => {
       const { drawFormula } = await import("./draw-formula");
-      if (wanted && place.current && drawFormula(place.current, tex, display)) setDrawn(tex);
+      const isSet = await inTurn(() => {
+        return wanted && place.current && drawFormula(place.current, tex, display);
+      });
+      if (isSet) setDrawn(tex);
     };
     // What cannot be set is still to be read as it was written.
     set().catch(() => undefined);

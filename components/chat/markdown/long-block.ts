@@ -1,5 +1,8 @@
 import type { List, Root, RootContent, Table } from "mdast";
 
+import { MARKS_PER_LOOK } from "@/lib/domain/limits";
+import { marksIn } from "./marks";
+
 /**
  * A list or a table that goes on and on. Its finished items lie in parts that are drawn once and left alone; only what
  * follows them is looked at.
@@ -51,9 +54,10 @@ export function growLong(known: LongBlock, text: string, { children: [block] }: 
     spread: known.spread || isSpread(block),
     tasks: known.tasks || hasTasks(block),
   };
-  if (!first || !last || items.length <= PART_SIZE) return grown;
+  if (!first || !last || first === last) return grown;
   const offset = known.from - known.head.length;
   const [start, end] = [lineStart(first) + offset, lineStart(last) + offset];
+  if (items.length <= PART_SIZE && marksIn(text.slice(start, end)) < MARKS_PER_LOOK) return grown;
   return {
     ...grown,
     head: known.parts.length > 0 ? known.head : text.slice(0, start),

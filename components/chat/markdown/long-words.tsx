@@ -1,16 +1,18 @@
 import type { Element } from "hast";
-import type { Root } from "mdast";
+import type { RootContent } from "mdast";
 import { memo, type ReactNode, useMemo } from "react";
 import { drawAround, drawElements } from "./draw-elements";
-import { elementsFrom } from "./elements-of";
+import { blocksIn, elementsFrom } from "./elements-of";
 import { hasTasks, isSpread, type LongBlock } from "./long-block";
-import { parseMarkdown } from "./parse-markdown";
 
 /** The element of a part's list or table, and what follows it. */
-function partOf(tree: Root, spread: boolean): [block: Element | undefined, others: Element[]] {
-  const [first] = tree.children;
+function partOf(
+  blocks: RootContent[],
+  spread: boolean,
+): [block: Element | undefined, others: Element[]] {
+  const [first] = blocks;
   if (first?.type === "list") first.spread ||= spread;
-  const [block, ...others] = elementsFrom(tree.children);
+  const [block, ...others] = elementsFrom(blocks);
   return [block, others];
 }
 
@@ -33,7 +35,7 @@ function itemsOf(block: Element | undefined, isFirst: boolean): Element["childre
 type PartProps = { text: string; spread: boolean; isFirst: boolean };
 
 const Part = memo(function Part({ text, spread, isFirst }: PartProps) {
-  const [block] = partOf(parseMarkdown(text), spread);
+  const [block] = partOf(blocksIn(text), spread);
   return drawElements(itemsOf(block, isFirst));
 });
 
@@ -41,7 +43,7 @@ type FrameProps = { text: string; tasks: boolean; children: ReactNode };
 
 /** A list without its items, or a table with its head alone. */
 function Frame({ text, tasks, children }: FrameProps) {
-  const block = useMemo(() => elementsFrom(parseMarkdown(text).children)[0], [text]);
+  const block = useMemo(() => elementsFrom(blocksIn(text))[0], [text]);
   if (!block) return children;
   const className = tasks ? { className: ["contains-task-list"] } : {};
   const framed = { ...block, properties: { ...className, ...block.properties } };
@@ -53,10 +55,10 @@ function Frame({ text, tasks, children }: FrameProps) {
 /** A long list or table: its parts are drawn once, and only what follows them again. */
 export function LongWords({ long, rest }: { long: LongBlock; rest: string }) {
   const { head, parts } = long;
-  const tree = parseMarkdown(head + rest);
-  const spread = long.spread || isSpread(tree.children[0]) === true;
-  const tasks = long.tasks || hasTasks(tree.children[0]) === true;
-  const [block, others] = partOf(tree, spread);
+  const blocks = blocksIn(head + rest);
+  const spread = long.spread || isSpread(blocks[0]) === true;
+  const tasks = long.tasks || hasTasks(blocks[0]) === true;
+  const [block, others] = partOf(blocks, spread);
   return (
     <>
       <Frame text={head + parts[0]} tasks={tasks}>

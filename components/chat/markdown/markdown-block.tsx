@@ -1,13 +1,17 @@
 import { memo, useState } from "react";
+import { MARKS_PER_PART } from "@/lib/domain/limits";
 import { inSteps } from "./blocks";
 import { drawElements } from "./draw-elements";
-import { elementsOf } from "./elements-of";
+import { elementsOf, isSmall } from "./elements-of";
 import { FenceBlock } from "./fence-block";
 import { codeSoFar, fencedCode, type OpenFence } from "./fenced-code";
 import { FinishedProvider } from "./finished";
 import type { LongBlock } from "./long-block";
 import { LongWords } from "./long-words";
+import { marksIn } from "./marks";
 import { mend } from "./mend";
+import { PlainWords } from "./plain-words";
+import { SlicedMarkdown } from "./sliced-markdown";
 
 type Props = {
   text: string;
@@ -24,8 +28,10 @@ const codeIn = ({ text, finished, fence }: Props) =>
     ? { language: fence.language, code: codeSoFar(fence, text) }
     : fencedCode(text);
 
-const WordBlock = memo(function WordBlock({ text }: { text: string }) {
-  return drawElements(elementsOf(text));
+const WordBlock = memo(function WordBlock({ text, finished }: { text: string; finished: boolean }) {
+  if (isSmall(text) || (finished && marksIn(text) < MARKS_PER_PART))
+    return drawElements(elementsOf(text));
+  return finished ? <SlicedMarkdown text={text} /> : <PlainWords text={text} />;
 });
 
 /** The long block as it was when something was last added to it: what was drawn of it stays. */
@@ -43,17 +49,25 @@ export const MarkdownBlock = memo(function MarkdownBlock(props: Props) {
   const { text, finished } = props;
   const long = useLong(props.long);
   const code = codeIn(props);
+  const rest = text.slice(long?.from ?? 0);
   if (long && long.parts.length > 0) {
     return (
       <FinishedProvider value={finished}>
-        <LongWords long={long} rest={seenOf(text.slice(long.from), finished)} />
+        {finished || isSmall(rest) ? (
+          <LongWords long={long} rest={seenOf(rest, finished)} />
+        ) : (
+          <>
+            <LongWords long={long} rest="" />
+            <PlainWords text={rest} />
+          </>
+        )}
       </FinishedProvider>
     );
   }
   return (
     <FinishedProvider value={finished}>
       {code && <FenceBlock {...code} />}
-      {!code && <WordBlock text={seenOf(text, finished)} />}
+      {!code && <WordBlock text={seenOf(text, finished)} finished={finished} />}
     </FinishedProvider>
   );
 });

@@ -1,19 +1,16 @@
-import { memo, useMemo, useState } from "react";
-import { GROUP_SIZE, growBlocks, type MarkdownBlocks, noBlocks } from "./blocks";
-import { drawElements } from "./draw-elements";
-import { elementsOf } from "./elements-of";
+import { memo, useEffect, useState } from "react";
+import { growBlocks, type MarkdownBlocks, noBlocks } from "./blocks";
 import { MarkdownBlock } from "./markdown-block";
 import { hasReferences } from "./references";
+import { SlicedMarkdown } from "./sliced-markdown";
 
 type GroupProps = { blocks: readonly string[]; open?: Open | undefined };
 type Open = { text: string; finished: boolean } & Pick<MarkdownBlocks, "fence" | "long">;
 
-const FULL = "blocks blocks-full";
-
 /** Blocks that are laid out together; a full group is drawn once and left alone. */
 const Group = memo(function Group({ blocks, open }: GroupProps) {
   return (
-    <div className={open ? "blocks" : FULL}>
+    <div className={open ? "blocks" : "blocks blocks-full"}>
       {[...blocks.map((text): Open => ({ text, finished: true })), ...(open ? [open] : [])].map(
         (block, index) => (
           // Blocks are only ever added at the end, so their place is their name, also when the open one is finished.
@@ -25,21 +22,19 @@ const Group = memo(function Group({ blocks, open }: GroupProps) {
   );
 });
 
-/** A text that was not seen growing: drawn from one look at the whole. */
-function WholeMarkdown({ text }: { text: string }) {
-  const groups = useMemo(() => {
-    const elements = elementsOf(text);
-    const count = Math.floor(elements.length / GROUP_SIZE) + 1;
-    return Array.from({ length: count }, (_, index) =>
-      drawElements(elements.slice(index * GROUP_SIZE, (index + 1) * GROUP_SIZE)),
-    );
-  }, [text]);
-  return groups.map((group, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a group has no other name than its place
-    <div key={index} className={index < groups.length - 1 ? FULL : "blocks"}>
-      {group}
-    </div>
-  ));
+/** So much is added to what is drawn in one go, when more than that has come. */
+const STEP = 8_000;
+
+/** The text as far as it is drawn: all of it, unless much has come at once, as when one joins a long answer. */
+function useReached(text: string, drawn: number): string {
+  const [reach, setReach] = useState(STEP);
+  const to = text.length - drawn <= STEP ? text.length : Math.max(reach, drawn);
+  useEffect(() => {
+    if (to >= text.length) return;
+    const timer = setTimeout(() => setReach(to + STEP));
+    return () => clearTimeout(timer);
+  }, [to, text.length]);
+  return text.slice(0, to);
 }
 
 type Props = { text: string; streaming: boolean };
@@ -52,12 +47,13 @@ type Props = { text: string; streaming: boolean };
 export function Markdown({ text, streaming }: Props) {
   const [known, setKnown] = useState(noBlocks);
   const grows = streaming || (known !== noBlocks && !hasReferences(text));
-  const blocks = grows && known.text !== text ? growBlocks(known, text) : known;
+  const reached = useReached(text, grows ? known.text.length : text.length);
+  const blocks = grows && known.text !== reached ? growBlocks(known, reached) : known;
   if (blocks !== known) setKnown(blocks);
   const { groups, open, fence, long } = blocks;
   return (
     <div className="prose" data-said data-streaming={streaming || undefined}>
-      {!grows && <WholeMarkdown text={text} />}
+      {!grows && <SlicedMarkdown text={text} />}
       {grows &&
         groups.map((group, index) => (
           <Group
@@ -66,7 +62,7 @@ export function Markdown({ text, streaming }: Props) {
             blocks={group}
             open={
               index === groups.length - 1
-                ? { text: open, fence, long, finished: !streaming }
+                ? { text: open, fence, long, finished: !streaming && text === blocks.text }
                 : undefined
             }
           />
