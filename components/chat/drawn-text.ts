@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import type { AnswerView } from "@/lib/client/apply-event";
 import { codeIn } from "./markdown/code-in";
-import { elementsOf } from "./markdown/elements-of";
+import { elementsInSlices } from "./markdown/elements-of";
 import { safeAddress } from "./markdown/safe-address";
 
 /** Where words stand on their own: what is looked for goes across marks, but not across these. */
@@ -43,9 +43,10 @@ function textsIn(elements: readonly Element[]): string[] {
   return texts;
 }
 
-/** What a message looks like, in words: one text a block. */
-export function drawnTexts({ role, text, reasoning }: Said): DrawnText[] {
-  const texts = role === "user" ? [text] : textsIn(elementsOf(text));
-  const said = texts.map((words): DrawnText => ({ part: "text", text: words }));
-  return reasoning ? [{ part: "reasoning", text: reasoning }, ...said] : said;
+/** What a message looks like, in words: one text a block, and some blocks at a time, as reading a long one takes long. */
+export function* drawnTexts({ role, text, reasoning }: Said): Generator<DrawnText[]> {
+  if (reasoning) yield [{ part: "reasoning", text: reasoning }];
+  if (role === "user") return yield [{ part: "text", text }];
+  for (const elements of elementsInSlices(text))
+    yield textsIn(elements).map((words) => ({ part: "text", text: words }));
 }

@@ -4,7 +4,6 @@ import {
   type RefObject,
   useDeferredValue,
   useEffect,
-  useMemo,
   useRef,
   useState,
 } from "react";
@@ -12,7 +11,8 @@ import type { AnswerView } from "@/lib/client/apply-event";
 import type { ReadingPlace } from "@/lib/client/reading-places";
 import { useText } from "../text";
 import { IconButton } from "../ui/icon-button";
-import { type FindHit, findHits, prepareFind } from "./find-hits";
+import { type FindHit, hitsIn, preparedFor } from "./find-hits";
+import { inSlices } from "./in-slices";
 import { useFindMarks } from "./use-find-marks";
 
 type Props = {
@@ -28,16 +28,28 @@ type Props = {
 /** Below the bar itself. */
 const SHOWN_TOP_PX = 72;
 
+const nothing = { searched: "", hits: [] };
+
 /** The first hit that is not above what is being read. */
 function nearestHit(hits: readonly { messageId: string }[], below: ReadonlySet<string>): number {
   const index = hits.findIndex(({ messageId }) => below.has(messageId));
   return Math.max(0, index);
 }
 
+/** The hits for what was typed. While they are being looked for, those for what was searched before. */
+function useSearch(path: Props["path"], typed: string) {
+  const [found, setFound] = useState<{ searched: string; hits: readonly FindHit[] }>(nothing);
+  useEffect(() => inSlices(preparedFor(path)), [path]);
+  useEffect(
+    () => inSlices(hitsIn(path, typed), (hits) => setFound({ searched: typed, hits })),
+    [path, typed],
+  );
+  return found;
+}
+
 /** The hits, and the one among them that is shown. */
 function useHits({ path, topMessageId, onShow }: Props, typed: string) {
-  useEffect(() => prepareFind(path), [path]);
-  const hits = useMemo(() => findHits(path, typed), [path, typed]);
+  const { hits, searched } = useSearch(path, typed);
   const [chosen, setChosen] = useState(0);
   const current = Math.min(chosen, Math.max(0, hits.length - 1));
   const show = (index: number) => {
@@ -59,8 +71,8 @@ function useHits({ path, topMessageId, onShow }: Props, typed: string) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words are looked for from where the reader is
   useEffect(() => {
     toNearest.current();
-  }, [typed]);
-  return { hits, current, step };
+  }, [searched]);
+  return { hits, current, step, isSearched: searched === typed };
 }
 
 /** Looks for words in the whole conversation, also where it is not drawn and the browser's own search cannot look. */
@@ -69,7 +81,7 @@ export function FindBar(props: Props) {
   const text = useText();
   const [typed, setTyped] = useState("");
   const looked = useDeferredValue(typed);
-  const { hits, current, step } = useHits(props, looked);
+  const { hits, current, step, isSearched } = useHits(props, looked);
   const hit = hits[current];
   useFindMarks(box, looked, hit);
   useEffect(() => {
@@ -99,7 +111,9 @@ export function FindBar(props: Props) {
         className="h-9 min-w-0 flex-1 rounded-lg bg-transparent px-2.5 text-base outline-offset-0 placeholder:text-faint md:text-[0.9375rem] [&::-webkit-search-cancel-button]:hidden"
       />
       <span role="status" className="shrink-0 px-1 text-[0.8125rem] tabular-nums text-soft">
-        {looked.trim() !== "" && text(count, { current: current + 1, total: hits.length })}
+        {looked.trim() !== "" &&
+          isSearched &&
+          text(count, { current: current + 1, total: hits.length })}
       </span>
       <IconButton
         label={text("find.previous")}

@@ -11,52 +11,59 @@ export type FindHit = {
 
 type Searched = Pick<AnswerView, "id" | "role" | "text" | "reasoning">;
 
-const known = new WeakMap<Searched, DrawnText[]>();
+/** More places are not told apart. */
+const HITS_MAX = 10_000;
 
-/** What of a message is drawn, in lower case; worked out once. */
-function searchable(message: Searched): DrawnText[] {
+const known = new WeakMap<Searched, readonly DrawnText[]>();
+
+/** What of a message is drawn, in lower case; worked out once, and bit by bit. */
+function* searchable(message: Searched): Generator<void, readonly DrawnText[]> {
   const before = known.get(message);
   if (before) return before;
-  const texts = drawnTexts(message).map(({ part, text }) => ({ part, text: text.toLowerCase() }));
+  const texts: DrawnText[] = [];
+  for (const some of drawnTexts(message)) {
+    for (const { part, text } of some) texts.push({ part, text: text.toLowerCase() });
+    yield;
+  }
   known.set(message, texts);
   return texts;
 }
 
-/** So long at a time, so that nobody waits for it. */
-const SLICE_MS = 8;
-
-/** Works out ahead, bit by bit, what is to be searched. @returns how to end it */
-export function prepareFind(path: readonly Searched[]): () => void {
-  let done = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const goOn = () => {
-    const until = performance.now() + SLICE_MS;
-    for (; done < path.length && performance.now() < until; done += 1)
-      searchable(path[done] as Searched);
-    if (done < path.length) timer = setTimeout(goOn);
-  };
-  goOn();
-  return () => clearTimeout(timer);
+/** Works out ahead what is to be searched. */
+export function* preparedFor(path: readonly Searched[]): Generator<void> {
+  for (const message of path) {
+    yield* searchable(message);
+    yield;
+  }
 }
 
-/** Where `wanted` begins in `text`, one after the other. */
-export function startsOf(text: string, wanted: string): number[] {
+/** Where `wanted` begins in `text`, one after the other, the first `max` of them. */
+export function startsOf(text: string, wanted: string, max = HITS_MAX): number[] {
   const starts: number[] = [];
   if (wanted === "") return starts;
-  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length))
+  let at = text.indexOf(wanted);
+  for (; at !== -1 && starts.length < max; at = text.indexOf(wanted, at + wanted.length))
     starts.push(at);
   return starts;
 }
 
 export const searchedWords = (typed: string) => typed.trim().toLowerCase();
 
-/** All places of a branch where the words stand, in reading order, also in messages that are not drawn. */
-export function findHits(path: readonly Searched[], typed: string): FindHit[] {
+/**
+ * The places of a branch where the words stand, in reading order, also in messages that are not drawn. Pauses after
+ * every little bit of work, so that who waits for the screen need not wait for the end.
+ */
+export function* hitsIn(path: readonly Searched[], typed: string): Generator<void, FindHit[]> {
   const wanted = searchedWords(typed);
-  if (wanted === "") return [];
-  return path.flatMap((message) =>
-    searchable(message)
-      .flatMap(({ part, text }) => startsOf(text, wanted).map(() => part))
-      .map((part, nth) => ({ messageId: message.id, part, nth })),
-  );
+  const hits: FindHit[] = [];
+  if (wanted === "") return hits;
+  for (const message of path) {
+    let nth = 0;
+    for (const { part, text } of yield* searchable(message))
+      for (const _ of startsOf(text, wanted, HITS_MAX - hits.length))
+        hits.push({ messageId: message.id, part, nth: nth++ });
+    if (hits.length >= HITS_MAX) break;
+    yield;
+  }
+  return hits;
 }

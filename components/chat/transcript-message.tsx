@@ -4,6 +4,7 @@ import type { PendingQuestion } from "@/lib/client/conversation-state";
 import type { BranchPosition } from "@/lib/domain/message-tree";
 import { Answer } from "./answer";
 import type { MessagePart } from "./drawn-text";
+import { MessageBoundary } from "./message-boundary";
 import { Question } from "./question";
 import { type Editing, QuestionEditor } from "./question-editor";
 
@@ -21,8 +22,7 @@ type Props = {
   isLast: boolean;
 };
 
-/** A message in its place; drawn again only when something of it changes. */
-export const TranscriptMessage = memo(function TranscriptMessage(props: Props) {
+function Drawn(props: Props) {
   const { conversationId, message, branch, editing, onEdit, onAsk, found, busy, isLast } = props;
   if (editing) return <QuestionEditor editing={editing} onEdit={onEdit} onAsk={onAsk} />;
   if (message.role === "user") {
@@ -46,5 +46,14 @@ export const TranscriptMessage = memo(function TranscriptMessage(props: Props) {
       busy={busy}
       isLast={isLast}
     />
+  );
+}
+
+/** A message in its place; drawn again only when something of it changes. */
+export const TranscriptMessage = memo(function TranscriptMessage(props: Props) {
+  return (
+    <MessageBoundary text={props.message.text}>
+      <Drawn {...props} />
+    </MessageBoundary>
   );
 });

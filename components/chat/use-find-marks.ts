@@ -4,6 +4,9 @@ import { type RefObject, useEffect, useRef } from "react";
 import type { FindHit } from "./find-hits";
 import { rangesIn } from "./find-ranges";
 
+/** More places at a time are not marked, beside the current one. */
+const MARKED_MAX = 1_000;
+
 const ALL = "found";
 const CURRENT = "found-current";
 
@@ -27,9 +30,11 @@ function mark(box: Element, typed: string, hit: FindHit | undefined): Range | un
   const found: Range[] = [];
   let current: Range | undefined;
   for (const message of box.querySelectorAll<HTMLElement>("[data-message]")) {
+    const isCurrent = message.dataset.message === hit?.messageId;
+    if (!isCurrent && found.length >= MARKED_MAX) continue;
     const ranges = rangesIn(message, typed);
-    found.push(...ranges);
-    if (hit && message.dataset.message === hit.messageId) current = ranges[hit.nth];
+    found.push(...ranges.slice(0, MARKED_MAX));
+    if (isCurrent && hit) current = ranges[hit.nth];
   }
   CSS.highlights?.set(ALL, new Highlight(...found));
   CSS.highlights?.set(CURRENT, new Highlight(...(current ? [current] : [])));

@@ -106,3 +106,6 @@ export const DEFINITIONS_PER_TEXT_MAX = 1_000;
 export const FOOTNOTES_PER_TEXT_MAX = 300;
 /** Ways back from one footnote. */
 export const FOOTNOTE_RETURNS_MAX = 50;
+/** UTF-16 code units of code, and milliseconds, beyond which it is not coloured. */
+export const CODE_COLOURED_LENGTH_MAX = 20_000;
+export const CODE_COLOURED_MS_MAX = 100;

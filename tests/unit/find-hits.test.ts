@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findHits } from "@/components/chat/find-hits";
+import { type FindHit, hitsIn } from "@/components/chat/find-hits";
 import { currentQuestionId, firstWords } from "@/components/chat/questions";
 
 const path = [
@@ -17,6 +17,19 @@ const path = [
     text: "```py\nharbour = 2 ** 3\n```\nThe *old* harb&#111;ur. 2 \\* 3, $harbour$",
   },
 ];
+
+type Path = Parameters<typeof hitsIn>[0];
+
+/** The hits, and in how many steps they were found. */
+function search(messages: Path, typed: string): { hits: FindHit[]; steps: number } {
+  const work = hitsIn(messages, typed);
+  for (let steps = 0; ; steps += 1) {
+    const step = work.next();
+    if (step.done) return { hits: step.value, steps };
+  }
+}
+
+const findHits = (messages: Path, typed: string) => search(messages, typed).hits;
 
 describe("words are found", () => {
   test("whatever their case, in reading order, each time they can be seen", () => {
@@ -50,6 +63,29 @@ describe("words are found", () => {
       expect(findHits([{ ...answer, text }], "one")).toHaveLength(1);
       expect(findHits([{ ...answer, text }], "onetwo")).toEqual([]);
     }
+  });
+});
+
+describe("a search gives way to others", () => {
+  const long = (id: string) => ({
+    id,
+    role: "assistant" as const,
+    text: "a *word* here\n\n".repeat(1_000),
+  });
+
+  test("after every message, and within a long one", () => {
+    const many = Array.from({ length: 2_000 }, (_, index) => ({
+      id: `q${index}`,
+      role: "user" as const,
+      text: "a word",
+    }));
+    expect(search(many, "word").steps).toBeGreaterThanOrEqual(many.length);
+    expect(search([long("a")], "nothing").steps).toBeGreaterThan(5);
+  });
+
+  test("and ends where nobody would count on", () => {
+    const question = (id: string) => ({ id, role: "user" as const, text: "word ".repeat(6_000) });
+    expect(findHits([question("a"), question("b"), question("c")], "word")).toHaveLength(10_000);
   });
 });
 

@@ -2,9 +2,8 @@ import type { ElementContent, RootContent } from "hast";
 import { common, createLowlight } from "lowlight";
 import { Fragment, type ReactNode } from "react";
 import { colouredChunks } from "./code-chunks";
-
-/** Longer code stays plain: colouring it would hold up the page. */
-const LENGTH_MAX = 50_000;
+import { colourCode } from "./colour-code";
+import { inTurn } from "./in-turn";
 
 const lowlight = createLowlight(common);
 
@@ -26,10 +25,9 @@ async function knows(language: string): Promise<boolean> {
   return lowlight.registered(language);
 }
 
-/** The code in colours, in the chunks of `growCode`; undefined for a language that nobody knows. */
+/** The code in colours, in the chunks of `growCode`; undefined when it is to stay plain. */
 export async function highlight(code: string, language: string): Promise<ReactNode[] | undefined> {
-  if (code.length > LENGTH_MAX || !(await knows(language))) return undefined;
-  return colouredChunks(lowlight.highlight(language, code).children).map((chunk) =>
-    chunk.map(draw),
-  );
+  if (!(await knows(language))) return undefined;
+  const nodes = await inTurn(() => colourCode(lowlight, { code, language }));
+  return nodes && colouredChunks(nodes).map((chunk) => chunk.map(draw));
 }
