@@ -11,6 +11,8 @@ export type TypedPrice = {
   input: string;
   cachedInput: string;
   output: string;
+  /** What this form does not show, and keeps. */
+  more: Pick<ModelPrice, "from" | "cacheWrite" | "tiers">;
 };
 
 const emptyRow = (): TypedPrice => ({
@@ -19,17 +21,20 @@ const emptyRow = (): TypedPrice => ({
   input: "",
   cachedInput: "",
   output: "",
+  more: {},
 });
 
-const toTyped = ({ model, input, cachedInput, output }: ModelPrice): TypedPrice => ({
-  id: model,
+const toTyped = ({ model, input, cachedInput, output, ...more }: ModelPrice): TypedPrice => ({
+  id: `${more.from ?? ""} ${model}`,
+  more,
   model,
   input: String(input),
   cachedInput: cachedInput === null ? "" : String(cachedInput),
   output: String(output),
 });
 
-const fromTyped = ({ model, input, cachedInput, output }: TypedPrice): ModelPrice => ({
+const fromTyped = ({ model, input, cachedInput, output, more }: TypedPrice): ModelPrice => ({
+  ...more,
   model: model.trim(),
   input: Number(input),
   cachedInput: cachedInput.trim() === "" ? null : Number(cachedInput),

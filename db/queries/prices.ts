@@ -1,4 +1,4 @@
-import { asc, eq, gte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lte, sql } from "drizzle-orm";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
 import { prepared } from "../prepared";
@@ -7,7 +7,10 @@ import { modelPrices } from "../schema/usage";
 const columns = {
   model: modelPrices.model,
   input: modelPrices.input,
+  from: modelPrices.from,
+  tiers: modelPrices.tiers,
   cachedInput: modelPrices.cachedInput,
+  cacheWrite: modelPrices.cacheWrite,
   output: modelPrices.output,
 };
 
@@ -17,13 +20,20 @@ const priceOf = prepared((db) =>
   db
     .select(columns)
     .from(modelPrices)
-    .where(eq(modelPrices.model, sql.placeholder("model")))
+    .where(
+      and(
+        eq(modelPrices.model, sql.placeholder("model")),
+        lte(modelPrices.from, sql.placeholder("day")),
+      ),
+    )
+    .orderBy(desc(modelPrices.from))
     .limit(1)
     .prepare(),
 );
 
-export async function findPrice(db: Db, model: string): Promise<PriceRow | undefined> {
-  return priceOf(db).get({ model });
+/** What a model costs on a day. */
+export async function findPrice(db: Db, model: string, day: string): Promise<PriceRow | undefined> {
+  return priceOf(db).get({ model, day });
 }
 
 export const listPrices = (db: Db, limit: number): Promise<PriceRow[]> =>
@@ -31,7 +41,7 @@ export const listPrices = (db: Db, limit: number): Promise<PriceRow[]> =>
     .select(columns)
     .from(modelPrices)
     .where(gte(modelPrices.model, ""))
-    .orderBy(asc(modelPrices.model))
+    .orderBy(asc(modelPrices.model), asc(modelPrices.from))
     .limit(limit);
 
 /** Puts these in the place of all there are. */

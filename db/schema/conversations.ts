@@ -115,5 +115,6 @@ export type StoredUsage = {
   outputTokens: number;
   totalTokens: number;
   cachedTokens?: number;
+  cacheWriteTokens?: number;
   estimated?: true;
 };

@@ -59,12 +59,29 @@ export const usageDays = sqliteTable(
   (table) => [primaryKey({ columns: [table.ownerId, table.day, table.keyId, table.model] })],
 );
 
+type StoredTier = {
+  above: number;
+  input: number;
+  cachedInput: number | null;
+  cacheWrite?: number | null | undefined;
+  output: number;
+};
+
 /** What the administrator says a model costs: US dollars for a million tokens. */
-export const modelPrices = sqliteTable("model_prices", {
-  model: text("model").primaryKey(),
-  input: real("input").notNull(),
-  /** Null: as all other input. */
-  cachedInput: real("cached_input"),
-  output: real("output").notNull(),
-  updatedAt: instant("updated_at").notNull(),
-});
+export const modelPrices = sqliteTable(
+  "model_prices",
+  {
+    model: text("model").notNull(),
+    /** The first day that it holds, `2026-11-22`, UTC; empty for always. */
+    from: text("from_day").notNull().default(""),
+    input: real("input").notNull(),
+    /** Null: as all other input. So for cache writes. */
+    cachedInput: real("cached_input"),
+    cacheWrite: real("cache_write"),
+    output: real("output").notNull(),
+    /** The prices of calls with more input. */
+    tiers: text("tiers", { mode: "json" }).$type<StoredTier[]>().notNull().default([]),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.model, table.from] })],
+);

@@ -72,6 +72,9 @@ export const MONTHLY_CAP_MAX = 1_000_000;
 
 export const PEOPLE_PER_PAGE_MAX = 100;
 export const PRICES_MAX = 500;
+export const PRICE_TIERS_MAX = 5;
+/** Input from which on a tier may begin. */
+export const TIER_TOKENS_MAX = 100_000_000;
 /** US dollars for a million tokens. */
 export const PRICE_MAX = 10_000;
 

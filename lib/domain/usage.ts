@@ -5,6 +5,8 @@ export type Usage = {
   totalTokens: number;
   /** The part of the input that the provider had in its cache. */
   cachedTokens?: number;
+  /** The part of the input that the provider put into its cache. */
+  cacheWriteTokens?: number;
   estimated?: true;
 };
 
@@ -14,5 +16,6 @@ export const addTokens = (one: Usage, other: Usage): Usage => ({
   outputTokens: one.outputTokens + other.outputTokens,
   totalTokens: one.totalTokens + other.totalTokens,
   cachedTokens: (one.cachedTokens ?? 0) + (other.cachedTokens ?? 0),
+  cacheWriteTokens: (one.cacheWriteTokens ?? 0) + (other.cacheWriteTokens ?? 0),
   ...((one.estimated || other.estimated) && { estimated: true }),
 });

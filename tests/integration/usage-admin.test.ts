@@ -161,3 +161,24 @@ test("what a deleted person used is gone with them", async () => {
     .all(gone.id);
   expect([rows, await callsOf(gone.id)]).toEqual([[], []]);
 });
+
+test("prices know cache writes, long prompts, and the day from which they hold", async () => {
+  const tiers = [{ above: 200_000, input: 6, cachedInput: 0.6, cacheWrite: 7.5, output: 22 }];
+  const now = { model: "dated", input: 3, cachedInput: 0.3, cacheWrite: 3.75, output: 15, tiers };
+  const prices = [
+    { model: "dated", input: 9, cachedInput: null, output: 9 },
+    { ...now, from: "2026-01-01" },
+    { ...now, from: "2999-01-01", input: 99 },
+  ];
+  expect(await (await setPrices(...prices)).json()).toEqual({ prices });
+  const told = { totalTokens: 0, outputTokens: 1, cachedTokens: 50, cacheWriteTokens: 20 };
+  for (const inputTokens of [100, 300_000])
+    recordCall(callOf(ada.id, { model: "dated", usage: { ...told, inputTokens } }));
+  const costs = (await callsOf(ada.id)).slice(-2).map(({ cost }) => cost);
+  expect(costs).toEqual([
+    30 * 3_000 + 50 * 300 + 20 * 3_750 + 15_000,
+    299_930 * 6_000 + 50 * 600 + 20 * 7_500 + 22_000,
+  ]);
+  await expectRefusal(setPrices(...prices, prices[1]), "invalid_request");
+  await setPrices();
+});

@@ -10,7 +10,7 @@ const usage = (inputTokens: number, outputTokens: number, cachedTokens?: number)
   totalTokens: inputTokens + outputTokens,
   ...(cachedTokens === undefined ? {} : { cachedTokens }),
 });
-const price = { model: "m", input: 2.5, cachedInput: 1.25, output: 10 };
+const price = { input: 2.5, cachedInput: 1.25, cacheWrite: 3.125, output: 10, tiers: [] };
 
 test.each([
   ["nothing", usage(0, 0), 0],
@@ -25,6 +25,23 @@ test.each([
 
 test("cached input without a price of its own costs as all other input", () =>
   expect(costOf(usage(100, 0, 40), { ...price, cachedInput: null })).toBe(100 * 2_500));
+
+test.each([
+  ["at a price of its own", 3.125, 3_125],
+  ["as all other input", null, 2_500],
+])("input that is put into the cache costs %s", (_, cacheWrite, each) =>
+  expect(costOf({ ...usage(100, 0, 40), cacheWriteTokens: 30 }, { ...price, cacheWrite })).toBe(
+    30 * 2_500 + 40 * 1_250 + 30 * each,
+  ),
+);
+
+test("a long prompt costs what its tier says, all of it", () => {
+  const tier = { above: 200, input: 5, cachedInput: 2.5, output: 20 };
+  const tiers = [{ ...tier, above: 400, input: 7 }, tier];
+  expect(costOf(usage(200, 1, 100), { ...price, tiers })).toBe(100 * 2_500 + 100 * 1_250 + 10_000);
+  expect(costOf(usage(201, 1, 100), { ...price, tiers })).toBe(101 * 5_000 + 100 * 2_500 + 20_000);
+  expect(costOf(usage(401, 0), { ...price, tiers })).toBe(401 * 7_000);
+});
 
 test("a price below a thousandth of a cent is still counted", () =>
   expect(costOf(usage(3, 0), { ...price, input: 0.075 })).toBe(225));

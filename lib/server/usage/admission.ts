@@ -1,5 +1,6 @@
 import { findPrice } from "@/db/queries/prices";
 import { findMonthlyCap } from "@/db/queries/users";
+import { dayOf } from "@/lib/domain/day";
 import { Refusal } from "@/lib/domain/errors";
 import type { Prompt } from "@/lib/domain/model";
 import { costOf } from "@/lib/domain/price";
@@ -92,7 +93,7 @@ function inLine<Result>(name: string, work: () => Promise<Result>): Promise<Resu
  * first one, as much as any call could.
  */
 async function worthOf({ model, input, outputTokensMax }: PlannedCall) {
-  const price = await findPrice(database(), model);
+  const price = await findPrice(database(), model, dayOf(new Date()));
   if (!price) return () => 0;
   const inputTokens = (await tokensIn(input.input)) + (input.otherTokens ?? 0);
   const cost = (inputs: number, outputs: number) =>

@@ -4,14 +4,22 @@ import type { ModelPrice } from "@/lib/domain/price";
 import { database } from "../database";
 
 /** What models cost, as far as an administrator has said it. */
-export const knownPrices = (): Promise<ModelPrice[]> => listPrices(database(), PRICES_MAX);
+export async function knownPrices(): Promise<ModelPrice[]> {
+  const rows = await listPrices(database(), PRICES_MAX);
+  return rows.map(({ from, cacheWrite, tiers, ...price }) => ({
+    ...price,
+    ...(from === "" ? {} : { from }),
+    ...(cacheWrite === null ? {} : { cacheWrite }),
+    ...(tiers.length === 0 ? {} : { tiers }),
+  }));
+}
 
 /** Puts these prices in the place of all there were. What calls have cost already stays. */
 export async function changePrices(prices: readonly ModelPrice[]): Promise<ModelPrice[]> {
   const updatedAt = new Date();
   await replacePrices(
     database(),
-    prices.map((price) => ({ ...price, updatedAt })),
+    prices.map((price) => ({ ...price, from: price.from ?? "", updatedAt })),
   );
   return knownPrices();
 }

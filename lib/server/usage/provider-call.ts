@@ -1,5 +1,6 @@
 import { findPrice } from "@/db/queries/prices";
 import type { CallRow } from "@/db/queries/usage";
+import { dayOf } from "@/lib/domain/day";
 import { costOf } from "@/lib/domain/price";
 import type { Usage } from "@/lib/domain/usage";
 import { database } from "../database";
@@ -38,7 +39,7 @@ export async function usageOf({
 
 /** What tokens of a model cost, in billionths of a US dollar; null where it has no price. */
 export async function costOfUsage(model: string, usage: Usage): Promise<number | null> {
-  const price = await findPrice(database(), model);
+  const price = await findPrice(database(), model, dayOf(new Date()));
   return price ? costOf(usage, price) : null;
 }
 
