@@ -33,6 +33,8 @@ export function AnswerAnnouncer({ conversationId, answer }: Props) {
     let saidLength = current()?.text.length ?? 0;
     const portion = (isWhole: boolean) => {
       const next = { text: current()?.text ?? "", isWhole };
+      // What was said of it turned out to be thought: the answer begins now.
+      if (next.text.length < saidLength) saidLength = 0;
       const { words: sentences, saidLength: end } = nextPortion(
         next,
         saidLength,

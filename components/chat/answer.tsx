@@ -4,9 +4,11 @@ import type { BranchPosition } from "@/lib/domain/message-tree";
 import { useText } from "../text";
 import { AnswerActions } from "./answer-actions";
 import { AnswerOutcome } from "./answer-outcome";
+import { Omitted, Sources } from "./beside-answer";
 import { useChat, useSelected } from "./chat-provider";
 import type { MessagePart } from "./drawn-text";
 import { Markdown } from "./markdown/markdown";
+import { SourcesProvider } from "./markdown/source-marks";
 import { Reasoning } from "./reasoning";
 import { Waiting } from "./waiting";
 
@@ -32,7 +34,7 @@ export const Answer = memo(function Answer({
   const { conversations } = useChat();
   const answer = useSelected(conversations, ({ live }) => live[message.id]) ?? message;
   const streaming = answer.state === "streaming";
-  const { reasoning, text: words } = answer;
+  const { reasoning, text: words, omitted, sources } = answer;
 
   return (
     <article aria-label={text("message.byAssistant")} aria-busy={streaming} className="group pt-2">
@@ -43,7 +45,13 @@ export const Answer = memo(function Answer({
           found={found === "reasoning"}
         />
       )}
-      {words !== "" && <Markdown text={words} streaming={streaming} />}
+      {words !== "" && (
+        <SourcesProvider value={sources}>
+          <Markdown text={words} streaming={streaming} />
+        </SourcesProvider>
+      )}
+      {omitted && <Omitted parts={omitted} />}
+      {sources && <Sources sources={sources} />}
       {streaming && words === "" && !reasoning && <Waiting />}
       {!streaming && (
         <AnswerOutcome

@@ -94,6 +94,79 @@ describe("what a stream says, as one completion", () => {
     ]);
   });
 
+  test("are an older function call, whole", () => {
+    expect(
+      messageOf(
+        { function_call: { name: "get_weather", arguments: "" } },
+        { function_call: { arguments: '{"city":' } },
+        { function_call: { name: "", arguments: '"格拉茨"}' } },
+      )?.function_call,
+    ).toEqual({ name: "get_weather", arguments: '{"city":"格拉茨"}' });
+  });
+
+  test("are the probabilities of all tokens", () => {
+    const token = (text: string) => ({ token: text, logprob: -0.5, bytes: null, top_logprobs: [] });
+    const chunk = (text: string) => {
+      const [choice] = delta({ content: text }).choices;
+      return {
+        ...delta({}),
+        choices: [{ ...choice, logprobs: { content: [token(text)], refusal: null } }],
+      };
+    };
+    const [choice] = choicesOf(chunk("a"), chunk("a"), delta({}, 0, "stop")) as unknown as {
+      logprobs: object;
+    }[];
+    expect(choice?.logprobs).toEqual({ content: [token("a"), token("a")], refusal: null });
+  });
+
+  test("are details of reasoning, annotations, sound, and whatever else its pieces say", () => {
+    const detail = (text: string, more = {}) => ({
+      type: "reasoning.text",
+      text,
+      index: 0,
+      ...more,
+    });
+    const source = (url: string) => ({ type: "url_citation", url_citation: { url } });
+    expect(
+      messageOf(
+        { reasoning_details: [detail("Let")], audio: { id: "a", transcript: "Hel" } },
+        {
+          reasoning_details: [detail(" me", { signature: "s" })],
+          audio: { transcript: "lo", expires_at: 5 },
+        },
+        { reasoning_details: [{ type: "reasoning.encrypted", data: "x", index: 1 }] },
+        { annotations: [source("https://a.example")], extra_content: { google: { a: 1 } } },
+        { annotations: [source("https://b.example")], extra_content: { google: { b: "2" } } },
+        { __proto__: null, constructor: { x: 1 } },
+      ),
+    ).toMatchObject({
+      reasoning_details: [
+        { type: "reasoning.text", text: "Let me", index: 0, signature: "s" },
+        { type: "reasoning.encrypted", data: "x", index: 1 },
+      ],
+      audio: { id: "a", transcript: "Hello", expires_at: 5 },
+      annotations: [source("https://a.example"), source("https://b.example")],
+      extra_content: { google: { a: 1, b: "2" } },
+      constructor: { x: 1 },
+    });
+  });
+
+  test("are what stands beside the choices, as it was told last", () => {
+    const chunks = [
+      { ...delta({ content: "a" }), citations: ["https://a.example"], service_tier: "flex" },
+      {
+        ...delta({}, 0, "stop"),
+        id: "other",
+        citations: ["https://a.example", "https://b.example"],
+      },
+    ];
+    expect(assemble(chunks)).toMatchObject({
+      id: "c",
+      service_tier: "flex",
+      citations: ["https://a.example", "https://b.example"],
+    });
+  });
+
   test.each([
     [[null, 5, "x", []]],
     [[{ index: 0, delta: null }]],

@@ -6,6 +6,7 @@ import { FenceBlock } from "./fence-block";
 import { FootnoteLink, Footnotes, isFootnoteLink } from "./footnote-link";
 import { Formula } from "./formula";
 import { safeAddress } from "./safe-address";
+import { hasSourceMarks, SourceMarks } from "./source-marks";
 
 function WebLink({ address, children }: { address: unknown; children: ReactNode }) {
   const safe = typeof address === "string" ? safeAddress(address) : "";
@@ -93,13 +94,24 @@ export function drawAround(element: Element, children: ReactNode, key = 0): Reac
   return createElement(element.tagName, { ...attributesOf(element), key }, children);
 }
 
+/** Where words are what they are: code, formulas, and what is a link already. */
+const literal: ReadonlySet<string> = new Set(["code", "span", "a"]);
+
+const drawLiteral = (node: RootContent, index: number): ReactNode =>
+  node.type === "text" ? node.value : draw(node, index);
+
 function draw(node: RootContent, index: number): ReactNode {
-  if (node.type === "text") return node.value;
+  if (node.type === "text")
+    return hasSourceMarks(node.value) ? <SourceMarks key={index} words={node.value} /> : node.value;
   if (node.type !== "element") return null;
   const parts = rowsOnly.has(node.tagName)
     ? node.children.filter(({ type }) => type === "element")
     : node.children;
-  return drawAround(node, parts.length > 0 ? parts.map(draw) : undefined, index);
+  return drawAround(
+    node,
+    parts.length > 0 ? parts.map(literal.has(node.tagName) ? drawLiteral : draw) : undefined,
+    index,
+  );
 }
 
 /** Draws elements that came from Markdown, with our own links, code blocks and tables. */
