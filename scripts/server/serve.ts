@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { EventEmitter, once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import makeNext from "next";
@@ -73,7 +73,10 @@ export async function serve({ root, dev }: How): Promise<void> {
 
   const known = readAddresses(join(root, "app"));
   const addresses = dev ? () => readAddresses(join(root, "app")) : () => known;
-  const server = createServer({ ...timeouts, ...leniency });
+  // Whatever a client offers to go over to (h2c, a websocket), it is answered in HTTP/1.1, as it is free to be.
+  const shouldUpgradeCallback = ({ url }: IncomingMessage) =>
+    dev && url?.startsWith("/_next/") === true;
+  const server = createServer({ ...timeouts, ...leniency, shouldUpgradeCallback });
   const stopping = makeStop({ server, app, log });
   const { isStopping } = stopping;
   const next = app.getRequestHandler();
@@ -84,10 +87,7 @@ export async function serve({ root, dev }: How): Promise<void> {
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     refuseSocket(socket, statusLines[error.code ?? ""]);
   });
-  server.on("upgrade", (request, socket, head) => {
-    if (dev && request.url?.startsWith("/_next/")) upgrades.emit("upgrade", request, socket, head);
-    else refuseSocket(socket);
-  });
+  server.on("upgrade", (...upgrade) => upgrades.emit("upgrade", ...upgrade));
   endWith(stopping, log);
 
   const port = await listen(server, settings);

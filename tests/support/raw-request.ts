@@ -19,3 +19,21 @@ export async function rawRequest(
   await once(socket, "close");
   return answer;
 }
+
+/** Sends requests one after the other over one connection, each when something came back for the one before. */
+export async function rawConversation(port: number, requests: readonly string[]): Promise<string> {
+  const socket = connect(port, "127.0.0.1").setEncoding("latin1");
+  let answer = "";
+  socket.on("data", (text: string) => {
+    answer += text;
+  });
+  socket.on("error", () => undefined);
+  for (const request of requests) {
+    const more = once(socket, "data");
+    socket.write(request);
+    await more;
+  }
+  socket.setTimeout(2_000, () => socket.destroy());
+  if (!socket.closed) await once(socket, "close");
+  return answer;
+}

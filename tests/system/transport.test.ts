@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { builtRoutes, methodsOf } from "@/tests/support/built-routes";
 import { refusalOf } from "@/tests/support/chat";
-import { rawRequest } from "@/tests/support/raw-request";
+import { rawConversation, rawRequest } from "@/tests/support/raw-request";
 import { type Parley, startParley } from "@/tests/support/server";
 import { setTrap, type Trap } from "@/tests/support/trap";
 
@@ -66,6 +66,47 @@ describe("on the wire", () => {
   test("headers beyond all measure are refused", async () => {
     const answer = await send(["GET / HTTP/1.1", "Host: localhost", `X-A: ${"a".repeat(40_000)}`]);
     expect(statusOf(answer)).toBe(431);
+  });
+
+  describe("an offer to go over to another protocol is passed over:", () => {
+    const h2c = ["Connection: Upgrade, HTTP2-Settings", "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA"];
+    const offers: [string, string[]][] = [
+      ["h2c", ["Upgrade: h2c", ...h2c]],
+      ["h2c among others", ["Upgrade: TLS/1.0, h2c", ...h2c]],
+      ["a websocket", ["Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13"]],
+      ["one of somebody's own", ["Upgrade: parley/9", "Connection: keep-alive, upgrade"]],
+    ];
+    const body = '{"model":"parley-demo"}';
+    const bodies: [string[], string][] = [
+      [[`Content-Length: ${body.length}`], body],
+      [["Transfer-Encoding: chunked"], `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`],
+    ];
+
+    test.each(offers)("%s", async (_, headers) => {
+      for (const path of ["/", "/sign-in", "/healthz", "/api/models", "/v1/models", "/s/none"]) {
+        const plain = await fetch(parley.url + path, { redirect: "manual" });
+        const answer = await send([
+          `GET ${path} HTTP/1.1`,
+          "Host: localhost",
+          ...headers,
+          "Connection: close",
+        ]);
+        expect([path, statusOf(answer)]).toEqual([path, plain.status]);
+        expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+      }
+    });
+
+    test.each(offers)("%s, with a body, and the connection goes on", async (_, headers) => {
+      for (const [framing, sent] of bodies) {
+        const request = ["POST /v1/chat/completions HTTP/1.1", "Host: localhost", ...framing];
+        const after = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        const answer = await rawConversation(parley.port, [
+          `${[...request, ...headers].join("\r\n")}\r\n\r\n${sent}`,
+          after,
+        ]);
+        expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 401", "HTTP/1.1 200"]);
+      }
+    });
   });
 
   test("an expectation that nobody knows changes nothing", async () => {
