@@ -3,6 +3,7 @@ import { usageDays } from "@/db/schema/usage";
 import { database } from "@/lib/server/database";
 import { knownKey } from "@/lib/server/keys/known-key";
 import { KEY_ENDED, trackCall } from "@/lib/server/keys/live-calls";
+import { removeDeleted } from "@/lib/server/removal";
 import { keyRow, keysOf, makeKey, tomorrow } from "../support/api-keys";
 import { signUp, Visitor } from "../support/person";
 import { expectRefusal } from "../support/refusals";
@@ -91,6 +92,7 @@ describe("revoking a key", () => {
     expect(abort.signal.reason).toBe(KEY_ENDED);
     over();
     expect(await knownKey(key)).toBeUndefined();
+    await removeDeleted();
     expect(await keyRow(id)).toBeUndefined();
   });
 });
