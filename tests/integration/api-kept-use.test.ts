@@ -49,7 +49,7 @@ test.each([
 });
 
 test("where the provider tells nothing it says an estimate, as the ledger does", async () => {
-  fake.plan = { pieces: ["Hi"] };
+  fake.plan = { pieces: ["Hi"], usage: null };
   const { answer, call } = await kept({ ...ask, stream: true });
   expect(answer).toMatchObject({
     usage: { inputTokens: 2, outputTokens: 1, estimated: true },
