@@ -44,7 +44,10 @@ export function completionCall({
     conversationId: conversationId ?? null,
     model,
     usage: tally.usage,
-    said: tally.usage ? undefined : { input: words, otherTokens, output: tally.written },
+    said:
+      tally.usage && tally.isFinished
+        ? undefined
+        : { input: words, otherTokens, output: tally.written },
     firstTokenMs: tally.firstAt === null ? null : Math.round(tally.firstAt - startedAt),
     totalMs: Math.round(performance.now() - startedAt),
     state,

@@ -56,7 +56,7 @@ describe("the ledger tells what the provider charged", () => {
     ["a picture", { ...inStream, messages: [{ role: "user", content: [picture] }] }],
     ["a schema and tools", { ...inStream, response_format: schema, tools }],
   ];
-  const tellings: Telling[] = ["own chunk", "last choice", "groq", "late"];
+  const tellings: Telling[] = ["own chunk", "last choice", "in choice", "groq", "late"];
   const readings: [string, (response: Response) => Promise<unknown>][] = [
     ["read to its end", (response) => response.text()],
     ["left at the finish", readToFinish],

@@ -4,7 +4,7 @@ import { chunk, completion, contents, DONE, finish, frame, opening } from "./fak
 import { openStream, sendJson, type Turn } from "./fake-model/turn";
 
 /** How a provider tells its usage at the end of a stream. */
-export type Telling = "own chunk" | "last choice" | "groq" | "late" | "never";
+export type Telling = "own chunk" | "last choice" | "in choice" | "groq" | "late" | "never";
 
 /** The tokens of a call, as its provider charges them: those of a request by its length. */
 const usageOf = ({ call, plan }: Turn) => {
@@ -19,6 +19,8 @@ function endOf(turn: Turn, telling: Telling): string[] {
   const isAsked = turn.call.body.stream_options?.include_usage === true;
   if (!isAsked || telling === "never") return [finish(turn)];
   if (telling === "last choice") return [frame({ ...last, usage })];
+  if (telling === "in choice")
+    return [frame({ ...last, choices: last.choices.map((choice) => ({ ...choice, usage })) })];
   if (telling === "groq") return [frame({ ...last, x_groq: { id: "r", usage } })];
   return [finish(turn), frame({ ...last, choices: [], usage })];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usageSchema } from "@/lib/server/model/reported-usage";
+import { usageIn } from "@/lib/server/model/reported-usage";
 
 const cached = { cachedTokens: 2_000, cacheWriteTokens: 400 };
 const all = { inputTokens: 3_000, outputTokens: 10, totalTokens: 3_010 };
@@ -85,4 +85,24 @@ test.each<[string, object, object | null]>([
   ["words", { prompt_tokens: "many", completion_tokens: 1 }, null],
   ["half of it", { prompt_tokens: 5 }, null],
   ["more than there is", { prompt_tokens: 1e12, completion_tokens: 1 }, null],
-])("usage as told by %s", (_, told, usage) => expect(usageSchema.parse(told)).toEqual(usage));
+])("usage as told by %s", (_, told, usage) => expect(usageIn({ usage: told })).toEqual(usage));
+
+test.each([
+  ["in a member of its own", { x_groq: { usage: plain } }],
+  ["in a choice", { choices: [{ index: 0, delta: {}, finish_reason: "stop", usage: plain }] }],
+  [
+    "in the second choice",
+    {
+      choices: [
+        { index: 0, usage: null },
+        { index: 1, usage: plain },
+      ],
+    },
+  ],
+  ["in two places", { usage: plain, choices: [{ usage: { ...plain, completion_tokens: 99 } }] }],
+])("usage that a provider tells %s", (_, chunk) => expect(usageIn(chunk)).toEqual(all));
+
+test.each([{}, { choices: "none" }, { choices: [null, 7] }, { x_groq: [], usage: [] }])(
+  "no usage in %j",
+  (chunk) => expect(usageIn(chunk)).toBeNull(),
+);

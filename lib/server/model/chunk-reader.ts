@@ -1,12 +1,13 @@
 import type { FinishReason, ModelEvent, OmittedParts, PartKind } from "@/lib/domain/model";
 import type { Usage } from "@/lib/domain/usage";
 import { soundChunk } from "./chat-server";
-import { type ChoicePiece, readChoice, readUsage } from "./completion-chunk";
+import { type ChoicePiece, readChoice } from "./completion-chunk";
 import { DataAddresses } from "./data-addresses";
 import { modelFailure } from "./failure";
 import { saysItBroke } from "./finish-reason";
 import type { Frame } from "./frame-reader";
 import { isObject, type JsonObject } from "./json-object";
+import { usageIn } from "./reported-usage";
 import { Sources } from "./sources";
 import { ThinkTagSplitter } from "./think-tag";
 import type { Piece } from "./thought-tags";
@@ -61,7 +62,7 @@ export class ChunkReader {
   }
 
   #readChunk(chunk: JsonObject): void {
-    const usage = readUsage(chunk.usage);
+    const usage = usageIn(chunk);
     if (usage) this.#usage = usage;
     const choice = this.#choiceOf(chunk);
     const delta = isObject(choice.delta) ? choice.delta : {};

@@ -1,9 +1,7 @@
 import type { FinishReason, PartKind } from "@/lib/domain/model";
-import type { Usage } from "@/lib/domain/usage";
 import { kindOf, readContent, readDetails } from "./content-parts";
 import { readFinishReason } from "./finish-reason";
 import { isObject, type JsonObject } from "./json-object";
-import { usageSchema } from "./reported-usage";
 
 /** All that Parley reads of one choice of a chunk: what it adds to the answer. */
 export type ChoicePiece = {
@@ -14,9 +12,6 @@ export type ChoicePiece = {
   others: PartKind[];
   finishReason: FinishReason | null;
 };
-
-export const readUsage = (usage: unknown): Usage | null =>
-  usage ? usageSchema.parse(usage) : null;
 
 export const readText = (value: unknown): string => (typeof value === "string" ? value : "");
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Usage } from "@/lib/domain/usage";
+import { isObject, type JsonObject } from "./json-object";
 
 /** More than any model reads or writes in one call; a larger figure is not believed. */
 const TOKENS_MAX = 100_000_000;
@@ -79,7 +80,7 @@ function outputOf(told: Reported, input: number): number | undefined {
 }
 
 /** The usage of a completion as providers tell it; null where it cannot be read, or tells of no token at all. */
-export const usageSchema = reportedSchema
+const usageSchema = reportedSchema
   .transform((told): Usage | null => {
     const [cachedTokens, cacheWriteTokens] = [readTokens(told), writeTokens(told)];
     const inputTokens = inputOf(told, cachedTokens ?? 0, cacheWriteTokens ?? 0);
@@ -96,3 +97,13 @@ export const usageSchema = reportedSchema
   })
   .nullable()
   .catch(null);
+
+const readUsage = (usage: unknown): Usage | null => (usage ? usageSchema.parse(usage) : null);
+
+/** Usage in all places of a completion or a chunk where providers tell it: Groq and Moonshot have their own for streams. */
+export function usageIn({ usage, x_groq, choices }: JsonObject): Usage | null {
+  const own = readUsage(usage) ?? (isObject(x_groq) ? readUsage(x_groq.usage) : null);
+  if (own || !Array.isArray(choices)) return own;
+  const inChoice = choices.find((choice) => isObject(choice) && choice.usage);
+  return inChoice ? readUsage(inChoice.usage) : null;
+}

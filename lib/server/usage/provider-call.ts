@@ -15,7 +15,7 @@ export type ProviderCall = {
   model: string;
   /** The provider's own figures; null where it gave none. */
   usage: Usage | null;
-  /** What the figures are estimated from where the provider gave none. */
+  /** What the figures are estimated from where the provider gave none, or may have given them before the end. */
   said?: Exchange | undefined;
   /** Null when no token came. */
   firstTokenMs: number | null;
@@ -23,18 +23,27 @@ export type ProviderCall = {
   state: CallRow["state"];
 };
 
+/** A provider that tells its figures along the way has counted less than was written since. */
+function atLeast(usage: Usage, estimate: Usage): Usage {
+  const more = estimate.outputTokens - usage.outputTokens;
+  if (more <= 0) return usage;
+  const { outputTokens } = estimate;
+  return { ...usage, outputTokens, totalTokens: usage.totalTokens + more, estimated: true };
+}
+
 /**
- * The tokens of a call, estimated where the provider does not tell; null where there is nothing to go by, and for a
- * call that it refused.
+ * The tokens of a call, estimated where the provider does not tell, or has told before the answer broke off; null where
+ * there is nothing to go by, and for a call that it refused.
  */
 export async function usageOf({
   usage,
   said,
   state,
 }: Pick<ProviderCall, "usage" | "said" | "state">): Promise<Usage | null> {
-  if (usage || said === undefined) return usage;
-  const isRefused = state === "failed" && said.output === "";
-  return isRefused ? null : estimateUsage(said);
+  if (said === undefined || (usage && state === "complete")) return usage;
+  if (state === "failed" && said.output === "") return usage;
+  const estimate = await estimateUsage(said);
+  return usage ? atLeast(usage, estimate) : estimate;
 }
 
 /** What tokens of a model cost, in billionths of a US dollar; null where it has no price. */

@@ -1,8 +1,9 @@
 import type { FinishReason } from "@/lib/domain/model";
 import type { Usage } from "@/lib/domain/usage";
-import { readText, readUsage, readWords } from "../completion-chunk";
+import { readText, readWords } from "../completion-chunk";
 import { readFinishReason } from "../finish-reason";
 import { isObject, type JsonObject } from "../json-object";
+import { usageIn } from "../reported-usage";
 
 /** UTF-16 code units; an answer beyond it is taken for endless. */
 const LENGTH_MAX = 4_000_000;
@@ -17,10 +18,6 @@ const callsText = ({ tool_calls, function_call }: JsonObject) =>
   (Array.isArray(tool_calls) ? tool_calls : [])
     .map((call) => callText(call?.function ?? call?.custom))
     .join("") + callText(function_call);
-
-/** Usage as providers tell it: Groq puts that of a stream into a member of its own. */
-const usageIn = ({ usage, x_groq }: JsonObject) =>
-  readUsage(usage) ?? (isObject(x_groq) ? readUsage(x_groq.usage) : null);
 
 /** What is known of a completion that passes by: what it says, costs, and how it ends. */
 export class Tally {
