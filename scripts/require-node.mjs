@@ -13,7 +13,7 @@ function isOlder(version, than) {
 
 if (isOlder(process.versions.node, needed)) {
   process.stderr.write(
-    "Parley needs Node.js " + needed + " or newer; this is " + process.versions.node + ".\n",
+    `Parley needs Node.js ${needed} or newer; this is ${process.versions.node}.\n`,
   );
   process.exit(1);
 }

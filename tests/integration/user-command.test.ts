@@ -59,33 +59,45 @@ test("what cannot be done is said in a line, and what is meant in a few", async 
 /** Each is a process of its own. */
 const PATIENCE_MS = 60_000;
 
-test("a command that there is not is a mistake, also by a name that every object has", async () => {
-  for (const words of [["constructor", "x"], ["__proto__", "x"], ["toString"]]) {
-    const { code, out, err } = await user(words);
-    expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toContain(`There is no command "${words[0]}".`);
-    expect(err).toContain("npm run user -- list");
-  }
-  expect(await user([])).toEqual({ code: 1, out: "", err: expect.stringContaining("-- list") });
-}, PATIENCE_MS);
+test(
+  "a command that there is not is a mistake, also by a name that every object has",
+  async () => {
+    for (const words of [["constructor", "x"], ["__proto__", "x"], ["toString"]]) {
+      const { code, out, err } = await user(words);
+      expect({ code, out }).toEqual({ code: 1, out: "" });
+      expect(err).toContain(`There is no command "${words[0]}".`);
+      expect(err).toContain("npm run user -- list");
+    }
+    expect(await user([])).toEqual({ code: 1, out: "", err: expect.stringContaining("-- list") });
+  },
+  PATIENCE_MS,
+);
 
-test("words that a command does not take are not passed over", async () => {
-  const { email, password } = admin.credentials;
-  for (const words of [
-    ["reset-password", email, "a-new-password"],
-    ["list", "constructor"],
-  ]) {
-    const { code, out, err } = await user(words);
-    expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toContain(`${words[0]} does not take "${words.at(-1)}".`);
-  }
-  expect((await new Visitor(here).signIn({ email, password })).status).toBe(200);
-}, PATIENCE_MS);
+test(
+  "words that a command does not take are not passed over",
+  async () => {
+    const { email, password } = admin.credentials;
+    for (const words of [
+      ["reset-password", email, "a-new-password"],
+      ["list", "constructor"],
+    ]) {
+      const { code, out, err } = await user(words);
+      expect({ code, out }).toEqual({ code: 1, out: "" });
+      expect(err).toContain(`${words[0]} does not take "${words.at(-1)}".`);
+    }
+    expect((await new Visitor(here).signIn({ email, password })).status).toBe(200);
+  },
+  PATIENCE_MS,
+);
 
-test("help is no mistake, and needs no database", async () => {
-  for (const words of [["--help"], ["disable", "-h"]]) {
-    const { code, out, err } = await user(words, { folder: `${dataDir}/none` });
-    expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toContain("npm run user -- disable EMAIL");
-  }
-}, PATIENCE_MS);
+test(
+  "help is no mistake, and needs no database",
+  async () => {
+    for (const words of [["--help"], ["disable", "-h"]]) {
+      const { code, out, err } = await user(words, { folder: `${dataDir}/none` });
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+      expect(out).toContain("npm run user -- disable EMAIL");
+    }
+  },
+  PATIENCE_MS,
+);

@@ -52,8 +52,6 @@ export function setPrice(model: string, price: { input: number; output: number }
   $client.prepare("DELETE FROM model_prices WHERE model = ?").run(model);
   if (price)
     $client
-      .prepare(
-        "INSERT INTO model_prices (model, input, output, updated_at) VALUES (?, ?, ?, 0)",
-      )
+      .prepare("INSERT INTO model_prices (model, input, output, updated_at) VALUES (?, ?, ?, 0)")
       .run(model, price.input, price.output);
 }
