@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { builtRoutes, methodsOf } from "@/tests/support/built-routes";
 import { refusalOf } from "@/tests/support/chat";
+import { rawRequest } from "@/tests/support/raw-request";
 import { type Parley, startParley } from "@/tests/support/server";
 
 let parley: Parley;
@@ -11,6 +12,8 @@ beforeAll(async () => {
 afterAll(() => parley.stop());
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
+
+const send = (lines: string[]) => rawRequest(parley.port, `${lines.join("\r\n")}\r\n\r\n`);
 
 describe("addresses", () => {
   test.each(["/api", "/api/", "/api/no-such-thing", "/API/users"])("%s is a 404", async (path) => {
