@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "./id-schema";
-import { MESSAGE_BYTES_MAX, TITLE_LENGTH_MAX } from "./limits";
+import { MESSAGE_BYTES_MAX, MODEL_NAME_LENGTH_MAX, TITLE_LENGTH_MAX } from "./limits";
 import type { AnswerFailureCode, FinishReason, OmittedParts, Source } from "./model";
 import { type FrozenPreset, presetChoiceShape } from "./preset";
 import { wellFormedText } from "./text";
@@ -76,7 +76,7 @@ export type ConversationOpening = ConversationSnapshot & { isWhole: boolean };
 
 export type ConversationPage = { conversations: ConversationEntry[]; nextCursor: string | null };
 
-const modelNameSchema = z.string().min(1).max(200);
+const modelNameSchema = z.string().min(1).max(MODEL_NAME_LENGTH_MAX);
 const titleSchema = wellFormedText.pipe(z.string().trim().min(1).max(TITLE_LENGTH_MAX));
 const utf8Bytes = (text: string) => new TextEncoder().encode(text).length;
 

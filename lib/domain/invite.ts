@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { INVITE_DAYS_MAX } from "./limits";
 
 export const INVITE_DAYS_DEFAULT = 7;
-export const INVITE_DAYS_MAX = 90;
 
 export const newInviteSchema = z.object({
   expiresInDays: z.number().int().min(1).max(INVITE_DAYS_MAX).default(INVITE_DAYS_DEFAULT),

@@ -1,5 +1,17 @@
 // Apart from the schemas that use them: a browser that knows a limit need not load a schema library.
 
+/** Bytes of a JSON body where nothing else is said: a text of a megabyte and what stands round it. */
+export const JSON_BODY_BYTES_MAX = 1_100_000;
+export const JSON_DEPTH_MAX = 64;
+/** Objects, lists and commas: more than in any request of ours, and few enough to be walked in no time. */
+export const JSON_PARTS_MAX = 200_000;
+/** Bytes of a form: a sign-in, a link's password. */
+export const FORM_BYTES_MAX = 16_000;
+
+/** As the standard of addresses has it. */
+export const EMAIL_LENGTH_MAX = 254;
+/** As typed, before it is brought to its one form. */
+export const EMAIL_TYPED_LENGTH_MAX = 320;
 export const PASSWORD_LENGTH_MIN = 8;
 export const PASSWORD_LENGTH_MAX = 200;
 /** Passwords that wait to be hashed or compared: of one person or network, and of one kind in all. */
@@ -11,6 +23,17 @@ export const SESSION_IDLE_DAYS_MAX = 30;
 /** Signed-in browsers of one person; the longest unseen goes. */
 export const SESSIONS_PER_PERSON_MAX = 100;
 
+/** Characters of a User-Agent that are looked at to name a browser. */
+export const USER_AGENT_LENGTH_MAX = 512;
+
+/** Characters of what opens a page further on (`cursor`), or marks a place in the events (`after`). */
+export const CURSOR_LENGTH_MAX = 320;
+export const MARK_LENGTH_MAX = 100;
+/** Days that a report of usage can span. */
+export const REPORT_DAYS_MAX = 366;
+
+export const INVITE_DAYS_MAX = 90;
+export const INVITE_LENGTH_MAX = 200;
 /** Invites of one administrator that are neither used nor run out. */
 export const INVITES_OPEN_MAX = 200;
 
@@ -46,6 +69,9 @@ export const PRESET_DESCRIPTION_LENGTH_MAX = 300;
 /** UTF-16 code units. */
 export const SYSTEM_PROMPT_LENGTH_MAX = 100_000;
 export const PRESET_EXAMPLES_MAX = 40;
+export const ANSWER_TOKENS_MAX = 10_000_000;
+export const TIME_ZONE_LENGTH_MAX = 100;
+export const VARIABLE_NAME_LENGTH_MAX = 50;
 export const VARIABLE_VALUE_LENGTH_MAX = 2_000;
 /** Bytes of a request that carries a preset with its examples. */
 export const PRESET_BODY_BYTES_MAX = 5_000_000;

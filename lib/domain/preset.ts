@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { idSchema } from "./id-schema";
 import {
+  ANSWER_TOKENS_MAX,
+  MODEL_NAME_LENGTH_MAX,
   PRESET_DESCRIPTION_LENGTH_MAX,
   PRESET_EXAMPLES_MAX,
   PRESET_NAME_LENGTH_MAX,
   SLUG_LENGTH_MAX,
   SYSTEM_PROMPT_LENGTH_MAX,
+  TIME_ZONE_LENGTH_MAX,
+  VARIABLE_NAME_LENGTH_MAX,
   VARIABLE_VALUE_LENGTH_MAX,
 } from "./limits";
 import type { Variable } from "./template";
@@ -87,9 +91,9 @@ export const contentShape = {
   description: oneLine(PRESET_DESCRIPTION_LENGTH_MAX).nullish(),
   icon: oneLine(16).nullish(),
   examples: z.array(exampleSchema).max(PRESET_EXAMPLES_MAX).optional(),
-  model: z.string().min(1).max(200).nullish(),
+  model: z.string().min(1).max(MODEL_NAME_LENGTH_MAX).nullish(),
   temperature: z.number().min(0).max(2).nullish(),
-  maxTokens: z.number().int().min(1).max(10_000_000).nullish(),
+  maxTokens: z.number().int().min(1).max(ANSWER_TOKENS_MAX).nullish(),
 };
 
 /** Without a slug it is made of the name. */
@@ -120,7 +124,10 @@ export type PresetChange = z.infer<typeof presetChangeSchema>;
 export const presetChoiceShape = {
   presetId: idSchema.nullish(),
   variables: z
-    .record(z.string().max(50), wellFormedText.pipe(z.string().max(VARIABLE_VALUE_LENGTH_MAX)))
+    .record(
+      z.string().max(VARIABLE_NAME_LENGTH_MAX),
+      wellFormedText.pipe(z.string().max(VARIABLE_VALUE_LENGTH_MAX)),
+    )
     .optional(),
-  timeZone: z.string().max(100).optional(),
+  timeZone: z.string().max(TIME_ZONE_LENGTH_MAX).optional(),
 };

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import type { SecretKind } from "./find-secrets";
 import { idSchema } from "./id-schema";
-import { MASKS_PER_SHARE_MAX, MESSAGES_PER_CONVERSATION_MAX, PASSWORD_LENGTH_MAX } from "./limits";
+import {
+  MARK_LENGTH_MAX,
+  MASKS_PER_SHARE_MAX,
+  MESSAGES_PER_CONVERSATION_MAX,
+  PASSWORD_LENGTH_MAX,
+} from "./limits";
 
 /** A message as strangers see it: no id, no usage, nothing but what was said. */
 export type SharedMessage = {
@@ -102,7 +107,7 @@ const accessShape = {
 };
 
 /** What the preview showed: with another content by now, nothing goes out. */
-const digest = { digest: z.string().max(100).optional() };
+const digest = { digest: z.string().max(MARK_LENGTH_MAX).optional() };
 
 export const newShareSchema = z.object({ ...contentShape, ...accessShape, ...digest });
 export type NewShare = z.infer<typeof newShareSchema>;

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { type Day, dayOf, daysBetween, monthOf } from "./day";
-
-/** So many days can be asked for at once. */
-export const REPORT_DAYS_MAX = 366;
+import { REPORT_DAYS_MAX } from "./limits";
 
 /** What a number of calls took. */
 export type UsageSums = {

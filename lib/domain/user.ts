@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { NAME_LENGTH_MAX, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./limits";
+import {
+  EMAIL_LENGTH_MAX,
+  EMAIL_TYPED_LENGTH_MAX,
+  INVITE_LENGTH_MAX,
+  NAME_LENGTH_MAX,
+  PASSWORD_LENGTH_MAX,
+  PASSWORD_LENGTH_MIN,
+} from "./limits";
 
 export type Role = "admin" | "user";
 
@@ -9,7 +16,11 @@ export type User = { id: string; email: string; name: string | null; role: Role 
 /** One address has one form: NFKC (so that a look-alike ＠ is an @ before anything is checked), trimmed, lower case. */
 export const toEmail = (typed: string) => typed.normalize("NFKC").trim().toLowerCase();
 
-export const emailSchema = z.string().max(320).transform(toEmail).pipe(z.email().max(254));
+export const emailSchema = z
+  .string()
+  .max(EMAIL_TYPED_LENGTH_MAX)
+  .transform(toEmail)
+  .pipe(z.email().max(EMAIL_LENGTH_MAX));
 
 export const passwordSchema = z.string().min(PASSWORD_LENGTH_MIN).max(PASSWORD_LENGTH_MAX);
 
@@ -20,7 +31,7 @@ export const newUserSchema = z.object({
   password: passwordSchema,
   name: nameSchema.nullish(),
   /** Needed when `SIGN_UP` is `invite`. */
-  invite: z.string().max(200).nullish(),
+  invite: z.string().max(INVITE_LENGTH_MAX).nullish(),
 });
 export type NewUser = z.infer<typeof newUserSchema>;
 

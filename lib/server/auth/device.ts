@@ -1,6 +1,6 @@
 import Bowser from "bowser";
+import { USER_AGENT_LENGTH_MAX } from "@/lib/domain/limits";
 
-const USER_AGENT_LENGTH_MAX = 512;
 const DEVICE_LENGTH_MAX = 60;
 
 /** "Chrome on macOS", as far as a User-Agent tells; null when it tells nothing. */

@@ -6,7 +6,11 @@ import {
 } from "@/db/queries/conversations";
 import type { ConversationPage } from "@/lib/domain/conversation";
 import { Refusal } from "@/lib/domain/errors";
-import { CONVERSATIONS_PER_PAGE_MAX, TITLE_LENGTH_MAX } from "@/lib/domain/limits";
+import {
+  CONVERSATIONS_PER_PAGE_MAX,
+  CURSOR_LENGTH_MAX,
+  TITLE_LENGTH_MAX,
+} from "@/lib/domain/limits";
 import { toEntry } from "../conversation-entry";
 import { database } from "../database";
 
@@ -21,7 +25,7 @@ export const listQuerySchema = z.object({
     .max(TITLE_LENGTH_MAX)
     .refine((words) => !words.includes("\0"))
     .optional(),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(CURSOR_LENGTH_MAX).optional(),
   limit: z.coerce.number().int().min(1).max(CONVERSATIONS_PER_PAGE_MAX).default(PAGE_DEFAULT),
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { FORM_BYTES_MAX } from "@/lib/domain/limits";
 import { readBytes, readJson } from "./read-json";
 
-const FORM_BYTES_MAX = 16_000;
 const fieldsSchema = z.record(z.string(), z.union([z.string(), z.boolean().transform(String)]));
 
 /** Reads the fields of a small form, urlencoded or as a flat JSON object. @throws Refusal, ZodError */

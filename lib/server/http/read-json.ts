@@ -1,11 +1,7 @@
 import type { z } from "zod";
 import { Refusal } from "@/lib/domain/errors";
 import { endOfString, levelsOf } from "@/lib/domain/json-members";
-
-const MEGABYTE = 1_000_000;
-const DEPTH_MAX = 64;
-/** Objects, lists and commas: more than in any request of ours, and few enough to be walked in no time. */
-const PARTS_MAX = 200_000;
+import { JSON_BODY_BYTES_MAX, JSON_DEPTH_MAX, JSON_PARTS_MAX } from "@/lib/domain/limits";
 
 type Limits = { bytesMax?: number };
 
@@ -32,8 +28,8 @@ function tooComplex(json: string): string | undefined {
     const levels = levelsOf(character);
     depth += levels;
     if (levels > 0 || character === ",") parts += 1;
-    if (depth > DEPTH_MAX) return `The JSON body may nest ${DEPTH_MAX} levels at most.`;
-    if (parts > PARTS_MAX) return `The JSON body may have ${PARTS_MAX} parts at most.`;
+    if (depth > JSON_DEPTH_MAX) return `The JSON body may nest ${JSON_DEPTH_MAX} levels at most.`;
+    if (parts > JSON_PARTS_MAX) return `The JSON body may have ${JSON_PARTS_MAX} parts at most.`;
   }
   return undefined;
 }
@@ -55,7 +51,7 @@ export function parseJson(bytes: Uint8Array): { json: string; value: unknown } {
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
-  { bytesMax = MEGABYTE + 100_000 }: Limits = {},
+  { bytesMax = JSON_BODY_BYTES_MAX }: Limits = {},
 ): Promise<z.output<Schema>> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^application\/json\s*(;|$)/i.test(contentType)) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listUsageOfPeople } from "@/db/queries/usage-sums";
 import { listUsersByEmail } from "@/db/queries/users";
 import { dayOf, lastDayOf, monthOf } from "@/lib/domain/day";
-import { PEOPLE_PER_PAGE_MAX } from "@/lib/domain/limits";
+import { CURSOR_LENGTH_MAX, PEOPLE_PER_PAGE_MAX } from "@/lib/domain/limits";
 import { toDollars } from "@/lib/domain/money";
 import {
   addUsage,
@@ -23,7 +23,7 @@ export const peopleQuerySchema = z.object({
     .regex(/^2\d{3}-(0[1-9]|1[0-2])$/)
     .optional(),
   /** The address that the page before ended with. */
-  cursor: z.string().max(320).optional(),
+  cursor: z.string().max(CURSOR_LENGTH_MAX).optional(),
   limit: z.coerce.number().int().min(1).max(PEOPLE_PER_PAGE_MAX).default(PAGE_DEFAULT),
 });
 

@@ -1,12 +1,12 @@
 import { listKeyNames, listUsage, listUsageOfConversations } from "@/db/queries/usage-sums";
 import { dayAfter } from "@/lib/domain/day";
+import { REPORT_DAYS_MAX } from "@/lib/domain/limits";
 import { toDollars } from "@/lib/domain/money";
 import {
   addUsage,
   type DayRange,
   type KeyUse,
   noUsage,
-  REPORT_DAYS_MAX,
   type UsageReport,
   type UsageSums,
 } from "@/lib/domain/usage-report";
