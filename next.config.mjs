@@ -6,7 +6,7 @@ const nextConfig = {
   // `npm run check` checks the types; who builds to run the site needs neither the wait nor the type packages.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "pino", "undici", "gpt-tokenizer"],
+  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "pino", "gpt-tokenizer"],
   allowedDevOrigins: ["127.0.0.1"],
   devIndicators: false,
   // The site's own server (scripts/server) logs one line a request; Next's own would be a second.

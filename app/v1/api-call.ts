@@ -22,7 +22,8 @@ export function sendPreflight({ response }: ApiCall): void {
   response.writeHead(204, {
     "access-control-allow-methods": "GET, POST, OPTIONS",
     // The star stands for all but the first; the others are for browsers that do not know it.
-    "access-control-allow-headers": "authorization, content-type, x-parley-conversation, *",
+    "access-control-allow-headers":
+      "authorization, content-type, x-api-key, api-key, x-parley-conversation, *",
     "access-control-max-age": "86400",
   });
   response.end();
@@ -74,11 +75,10 @@ export function sendJson(call: ApiCall, json: string | Buffer, status = 200): vo
 /** Answers with the error, where nothing was answered yet. */
 export function sendError(call: ApiCall, error: ApiError): void {
   const { response } = call;
-  const { status, code, retryAfterMs } = error;
+  const { status, retryAfterMs, mayRetry } = error;
   response.removeHeader("x-parley-conversation");
   if (status === 401) response.setHeader("www-authenticate", "Bearer");
-  // The official clients try a 429 again by themselves, which only another month or a payment would help.
-  if (code === "insufficient_quota") response.setHeader("x-should-retry", "false");
+  if (!mayRetry) response.setHeader("x-should-retry", "false");
   if (retryAfterMs !== null) {
     response.setHeader("retry-after", Math.max(1, Math.ceil(retryAfterMs / 1000)));
     response.setHeader("retry-after-ms", Math.ceil(retryAfterMs));

@@ -9,7 +9,8 @@ import { toApiError } from "./to-api-error";
 type Door = {
   method: "GET" | "POST";
   path: RegExp;
-  open: (call: ApiCall, id: string) => Promise<void>;
+  /** `name` is what the path names, where it names something. */
+  open: (call: ApiCall, name: string) => Promise<void>;
 };
 
 const doors: readonly Door[] = [
@@ -17,7 +18,19 @@ const doors: readonly Door[] = [
   { method: "GET", path: /^\/v1\/models$/, open: sendModels },
   // The ids of some providers have slashes.
   { method: "GET", path: /^\/v1\/models\/(.+)$/, open: sendModel },
+  // As Azure has it, where a model's name is that of a deployment.
+  {
+    method: "POST",
+    path: /^\/openai\/deployments\/([^/]+)\/chat\/completions$/,
+    open: complete,
+  },
 ];
+
+/** The path without what base URLs bring that were put together carelessly: strokes twice, or at the end. */
+function pathOf({ url = "" }: IncomingMessage): string {
+  const [pathname = ""] = url.split(/[?#]/, 1);
+  return pathname.replace(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
+}
 
 const decoded = (part: string) => {
   try {
@@ -27,22 +40,27 @@ const decoded = (part: string) => {
   }
 };
 
+const noSuchUrl = (method: string, path: string) => {
+  const remedy = path.startsWith("/v1") ? "" : " The API is at /v1: the base URL ends with it.";
+  return new ApiError(404, `Invalid URL (${method} ${path.slice(0, 200)}).${remedy}`);
+};
+
 /** The door that a request asks for, and what its path names. @throws ApiError */
-function doorOf({ method = "", url = "" }: IncomingMessage): { door: Door; id: string } {
-  const [pathname = ""] = url.split(/[?#]/, 1);
-  const door = doors.find(({ path }) => path.test(pathname));
-  if (!door) throw new ApiError(404, `Invalid URL (${method} ${pathname.slice(0, 200)})`);
+function doorOf(request: IncomingMessage): { door: Door; name: string } {
+  const [{ method = "" }, path] = [request, pathOf(request)];
+  const door = doors.find((one) => one.path.test(path));
+  if (!door) throw noSuchUrl(method, path);
   const asked = method === "HEAD" ? "GET" : method;
   if (asked !== door.method)
-    throw new ApiError(405, `Not allowed to ${method} on ${pathname.slice(0, 200)}.`, {
+    throw new ApiError(405, `Not allowed to ${method} on ${path.slice(0, 200)}.`, {
       code: "method_not_supported",
     });
-  return { door, id: decoded(door.path.exec(pathname)?.[1] ?? "") };
+  return { door, name: decoded(door.path.exec(path)?.[1] ?? "") };
 }
 
-const allowedFor = ({ url = "" }: IncomingMessage) => {
-  const [pathname = ""] = url.split(/[?#]/, 1);
-  const method = doors.find(({ path }) => path.test(pathname))?.method;
+const allowedFor = (request: IncomingMessage) => {
+  const path = pathOf(request);
+  const method = doors.find((door) => door.path.test(path))?.method;
   return method === "GET" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
 };
 
@@ -51,8 +69,8 @@ async function answer(call: ApiCall): Promise<void> {
   openHeaders(call);
   if (request.method === "OPTIONS") return sendPreflight(call);
   try {
-    const { door, id } = doorOf(request);
-    await door.open(call, id);
+    const { door, name } = doorOf(request);
+    await door.open(call, name);
   } catch (error) {
     const told = toApiError(error);
     if (told.status === 405) response.setHeader("allow", allowedFor(request));

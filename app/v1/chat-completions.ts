@@ -1,10 +1,10 @@
 import { ApiError } from "@/lib/domain/api-error";
 import type { KnownKey } from "@/lib/domain/api-key";
+import { env } from "@/lib/server/env";
 import { KEY_ENDED, trackCall } from "@/lib/server/keys/live-calls";
 import { takePlace } from "@/lib/server/keys/places";
-import { postCompletion } from "@/lib/server/model/gateway";
+import { completionError, postCompletion } from "@/lib/server/model/gateway";
 import { malformedLineReport } from "@/lib/server/model/malformed-line-report";
-import { toApiError } from "@/lib/server/model/relay/post";
 import { relayStream } from "@/lib/server/model/relay/relay-stream";
 import { relayWhole } from "@/lib/server/model/relay/relay-whole";
 import { Tally } from "@/lib/server/model/relay/tally";
@@ -13,7 +13,7 @@ import { recordCall } from "@/lib/server/usage/ledger";
 import type { ProviderCall } from "@/lib/server/usage/provider-call";
 import { type ApiCall, sendError, sendJson } from "./api-call";
 import { completionCall, plannedCall } from "./completion-call";
-import { type CompletionOrder, orderFrom } from "./completion-order";
+import { type CompletionOrder, namedBy, orderFrom } from "./completion-order";
 import { EventPipe } from "./event-pipe";
 import { keeperFor } from "./keep-exchange";
 import { CLIENT_LEFT, noteCall, SERVER_STOPPED } from "./live-calls";
@@ -56,20 +56,23 @@ async function stream({ call, order, tally, signal, ...asking }: Asking): Promis
 async function whole({ call, order, tally, signal, ...asking }: Asking): Promise<void> {
   const { model, body } = order;
   try {
-    const posted = await postCompletion({ model, body, stream: false, signal });
+    const silenceMs = env().WHOLE_ANSWER_TIMEOUT_S;
+    const posted = await postCompletion({ model, body, stream: false, signal, silenceMs });
     const completion = await relayWhole(posted, tally, choicesOf(order));
     await asking.store();
     sendJson(call, completion);
   } catch (error) {
     const told = errorFor(error, signal, tally);
-    await asking.storeCut().finally(() => told && sendError(call, told));
+    // Who thought for so long will not be quicker the next time.
+    const final = told?.status === 504 ? told.withoutRetry() : told;
+    await asking.storeCut().finally(() => final && sendError(call, final));
   }
 }
 
 /** What the client is told; undefined when it is gone. */
 function errorFor(error: unknown, { aborted, reason }: AbortSignal, { length }: Tally) {
   if (error instanceof ApiError) return error;
-  if (!aborted) return toApiError(error, length > 0);
+  if (!aborted) return completionError(error, length > 0);
   if (reason === KEY_ENDED) return invalidKey("This API key was revoked or has expired.");
   if (reason === SERVER_STOPPED)
     return new ApiError(503, "The server is stopping. Try again in a moment.", {
@@ -117,13 +120,16 @@ async function answer(call: ApiCall, key: KnownKey, order: CompletionOrder): Pro
   }
 }
 
-/** `POST /v1/chat/completions`: the provider's answer as it comes, by its owner's key, and nothing of it stored. */
-export async function complete(call: ApiCall): Promise<void> {
+/**
+ * `POST /v1/chat/completions`: the provider's answer as it comes, by its owner's key, and nothing of it stored.
+ * @param deployment the model that the path names, as Azure has it; empty where the body names it
+ */
+export async function complete(call: ApiCall, deployment: string): Promise<void> {
   const key = await requireKey(call, "chat");
   const leave = takePlace(key);
   let admission: Admission | undefined;
   try {
-    const order = await orderFrom(await readBody(call.request), key);
+    const order = await orderFrom(namedBy(deployment, await readBody(call.request)), key);
     admission = await admit(plannedCall(key, order));
     await answer(call, key, order);
   } finally {

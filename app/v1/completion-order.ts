@@ -4,6 +4,8 @@ import { memberText, spellingsOf, withMembers } from "@/lib/domain/json-members"
 import { env } from "@/lib/server/env";
 import { apiModel, mayAnswer } from "@/lib/server/model/api-model";
 import { listModels } from "@/lib/server/model/gateway";
+import { isObject } from "@/lib/server/model/json-object";
+import type { Body } from "@/lib/server/model/transport";
 import { hasCap } from "@/lib/server/usage/caps";
 import { requireGuarded } from "./guarded-members";
 import { PRESET_PREFIX, type PresetOrder, presetOrder } from "./preset-order";
@@ -20,7 +22,7 @@ export type CompletionOrder = {
   presetWords: string;
   /** The most that the model may write, all choices together; null where nothing limits it. */
   outputTokensMax: number | null;
-  body: string | Buffer<ArrayBuffer>;
+  body: Body;
   /** The same with the usage asked for, where the client streams and does not ask itself. */
   bodyWithUsage: string | undefined;
 };
@@ -56,7 +58,7 @@ function bodiesOf({ bytes, json }: JsonBody, asked: CompletionRequest, named: Na
   const text = isAsIs ? json : withMembers(json, members);
   const isUsageWanted = asked.stream && asked.stream_options?.include_usage !== true;
   return {
-    body: isAsIs ? bytes : text,
+    body: isAsIs ? [bytes] : text,
     bodyWithUsage: isUsageWanted ? askingForUsage(text) : undefined,
   };
 }
@@ -67,6 +69,13 @@ function outputTokensMax(
 ): number | null {
   const each = max_completion_tokens ?? max_tokens ?? preset?.maxTokens ?? null;
   return each === null ? null : each * (n ?? 1);
+}
+
+/** The body with the model that the path names, as Azure has it, whatever it says itself; as it is where that is empty. */
+export function namedBy(deployment: string, body: JsonBody): JsonBody {
+  if (deployment === "" || !isObject(body.value)) return body;
+  const json = withMembers(body.json, spelled(body.json, "model", JSON.stringify(deployment)));
+  return { bytes: Buffer.from(json), json, value: { ...body.value, model: deployment } };
 }
 
 /** Checks what the client sent and finds its model. @throws ApiError */

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { ApiError } from "@/lib/domain/api-error";
 import type { KeyScope, KnownKey } from "@/lib/domain/api-key";
 import { REQUESTS_PER_MINUTE_DEFAULT } from "@/lib/domain/limits";
@@ -46,13 +47,28 @@ async function takeRequest(key: KnownKey, { response }: ApiCall): Promise<void> 
   );
 }
 
+/** Where other APIs of this kind have the key. */
+const OTHER_HEADERS = ["x-api-key", "api-key"];
+
+/**
+ * The key as it was sent: in Authorization, or where that holds none (a proxy before the site may ask for a password of
+ * its own there) in a header that Anthropic's or Azure's clients send. @throws ApiError
+ */
+function sentKey({ headersDistinct }: IncomingMessage): string {
+  const [authorization = "", ...more] = headersDistinct.authorization ?? [];
+  if (more.length > 0) throw invalidKey("There is more than one Authorization header.");
+  const [, bearer] = /^Bearer +(\S+)\s*$/i.exec(authorization) ?? [];
+  if (bearer !== undefined) return bearer;
+  const others = OTHER_HEADERS.flatMap((name) => headersDistinct[name] ?? []);
+  const sent = new Set(others.map((key) => key.trim()).filter((key) => key !== ""));
+  if (sent.size > 1) throw invalidKey("There is more than one API key.");
+  if (sent.size === 0 && authorization.trim() === "") throw noKey();
+  return [...sent][0] ?? "";
+}
+
 /** The key that a request brings, with one of its requests taken. Nothing else opens `/v1`. @throws ApiError */
 export async function requireKey(call: ApiCall, scope: KeyScope): Promise<KnownKey> {
-  const [authorization = "", ...others] = call.request.headersDistinct.authorization ?? [];
-  if (authorization.trim() === "") throw noKey();
-  if (others.length > 0) throw invalidKey("There is more than one Authorization header.");
-  const [, given = ""] = /^Bearer +(\S+)\s*$/i.exec(authorization) ?? [];
-  const key = await knownKey(given);
+  const key = await knownKey(sentKey(call.request));
   if (!key) throw invalidKey();
   requestContext().userId = key.ownerId;
   touchKey(key.id);

@@ -5,6 +5,8 @@ type Details = {
   param?: string | null | undefined;
   type?: string | undefined;
   retryAfterMs?: number | null | undefined;
+  /** Whether asking again may help; the official clients ask again by themselves after some statuses. */
+  mayRetry?: boolean;
 };
 
 /** When to come back, where nobody says it: a rate is free again in a moment, a quota is not. */
@@ -22,6 +24,7 @@ export class ApiError extends Error {
   readonly code: string | null;
   readonly param: string | null;
   readonly retryAfterMs: number | null;
+  readonly mayRetry: boolean;
 
   constructor(status: number, message: string, details: Details = {}) {
     super(message);
@@ -31,6 +34,13 @@ export class ApiError extends Error {
     this.code = details.code ?? null;
     this.param = details.param ?? null;
     this.retryAfterMs = details.retryAfterMs ?? waitFor(status, this.code);
+    // Another month would help, or a payment.
+    this.mayRetry = details.mayRetry ?? this.code !== "insufficient_quota";
+  }
+
+  /** The same, for a client that is not to ask again. */
+  withoutRetry(): ApiError {
+    return new ApiError(this.status, this.message, { ...this, mayRetry: false });
   }
 
   toEnvelope(): ErrorEnvelope {

@@ -74,6 +74,7 @@ const variablesSchema = z.object({
   CONNECT_TIMEOUT_S: seconds(5),
   FIRST_BYTE_TIMEOUT_S: seconds(120),
   IDLE_TIMEOUT_S: seconds(60),
+  WHOLE_ANSWER_TIMEOUT_S: seconds(600),
   TRUST_PROXY: z.coerce
     .number({ error: "a whole number of proxies from 0 to 10" })
     .int()

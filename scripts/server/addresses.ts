@@ -62,6 +62,11 @@ export const v1Addresses: readonly Address[] = [
   { segments: ["v1", "chat", "completions"], methods: ["POST", "OPTIONS"], order: "000" },
   { segments: ["v1", "models"], methods: ["GET", "HEAD", "OPTIONS"], order: "00" },
   { segments: ["v1", "models", "[...id]"], methods: ["GET", "HEAD", "OPTIONS"], order: "002" },
+  {
+    segments: ["openai", "deployments", "[name]", "chat", "completions"],
+    methods: ["POST", "OPTIONS"],
+    order: "00100",
+  },
 ];
 
 function matches(segments: readonly string[], parts: readonly string[]): boolean {

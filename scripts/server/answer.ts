@@ -33,18 +33,24 @@ type Asked = {
   pathname: string;
   address: Address | undefined;
   isApi: boolean;
-  /** Of `/v1`, which Next does not know. */
+  /** Of the chat-completions API, which Next does not know. */
   isV1: boolean;
   isAsset: boolean;
 };
+
+/**
+ * `/v1`, also behind a base URL with a stroke too many; where Azure's clients look for it; and what clients ask for whose
+ * base URL lacks it, to be told so.
+ */
+const v1 = /^\/+(v1|openai|chat\/+completions|completions|models|embeddings|responses)(\/|$)/;
 
 function read({ url = "/" }: IncomingMessage, addresses: readonly Address[]): Asked {
   const [pathname = "/"] = url.split(/[?#]/, 1);
   return {
     pathname,
     address: findAddress(addresses, pathname),
-    isApi: /^\/(api|v1)(\/|$)/.test(pathname),
-    isV1: /^\/v1(\/|$)/.test(pathname),
+    isApi: /^\/api(\/|$)/.test(pathname) || v1.test(pathname),
+    isV1: v1.test(pathname),
     isAsset: pathname.startsWith("/_next/"),
   };
 }

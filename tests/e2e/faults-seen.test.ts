@@ -85,5 +85,6 @@ for (const locale of locales) {
 
 it("every fault of the fake model has its row", () => {
   const rows = outcomes.flatMap(([faults]) => faults.split(" "));
-  expect([...rows, "endless"].toSorted()).toEqual(faultLabels.toSorted());
+  const common = rows.filter((row) => !row.startsWith("refused-"));
+  expect([...common, "endless"].toSorted()).toEqual(faultLabels.toSorted());
 });

@@ -25,7 +25,6 @@ describe("without a key nothing opens", () => {
     ["an empty header", { authorization: "" }],
     ["the key in the query", {}, `?api_key=${key}&key=${key}&authorization=Bearer%20${key}`],
     ["the key in a cookie", { cookie: `authorization=Bearer ${key}; key=${key}` }],
-    ["the key in x-api-key", { "x-api-key": key, "api-key": key }],
     ["a session's cookie", { cookie }],
   ];
 
@@ -118,9 +117,7 @@ describe("addresses", () => {
     "/v1/",
     "/v1/completions",
     "/v1/chat/completions/x",
-    "/v1/chat/completions/",
     "/v1/embeddings",
-    "/v1/models/",
     "/v1/<script>",
     `/v1/${"a".repeat(9_000)}`,
   ])("%.40s is not there", async (path) => {

@@ -26,7 +26,9 @@ describe("a page of another site", () => {
       expect(response.headers.get("access-control-allow-methods")).toContain("POST");
       // The star stands for all headers but `authorization`, and for none in some browsers.
       const allowed = response.headers.get("access-control-allow-headers")?.split(", ");
-      expect(allowed).toEqual(expect.arrayContaining(["authorization", "content-type", "*"]));
+      expect(allowed).toEqual(
+        expect.arrayContaining(["authorization", "content-type", "x-api-key", "api-key", "*"]),
+      );
       expect(response.headers.has("access-control-allow-credentials")).toBe(false);
     }
   });

@@ -45,11 +45,12 @@ describe("what is wrong with a request is told in the provider's words, whoever 
     },
   );
 
-  test.each(["", "null", "[]", "5", '"no"', "<p>no</p>", "[null]"])(
-    "but not in words that are no error: %j",
+  test.each(["", "null", "[]", "5", "<p>no</p>", "[null]", "{}", '{"error":{}}'])(
+    "in ours where it has none: %j",
     async (body) => {
       refuseWith(body);
-      await expectApiError(complete(key, ask), { status: 502, code: "upstream_error" });
+      const { message } = await expectApiError(complete(key, ask), { status: 400, code: null });
+      expect(message).toBe("The model provider refused the request.");
     },
   );
 });

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { post } from "@/lib/server/model/relay/post";
-import { patientAgent, patientSend } from "@/lib/server/model/transport";
+import { ChatServer } from "@/lib/server/model/chat-server";
+import { toApiError } from "@/lib/server/model/relay/provider-error";
+import { patientSend } from "@/lib/server/model/transport";
 import { expectApiError } from "../support/api-errors";
 import { openApiSite } from "../support/api-site";
 import { signUp } from "../support/person";
@@ -39,10 +40,10 @@ describe("a provider that cannot be reached", () => {
     ["because it speaks no TLS", fake.baseUrl.replace("http:", "https:")],
     ["because its TLS never begins", `https://127.0.0.1:${silent.port}/v1`],
   ])("%s, too", async (_, baseUrl) => {
-    const agent = patientAgent({ connectMs: 1_000, firstByteMs: 9_000, idleMs: 9_000 });
-    const relayed = { baseUrl, apiKey: "sk-test", send: patientSend(agent) };
-    const order = { model: "m", body: "{}", stream: false, signal: new AbortController().signal };
-    await expect(soon(post(relayed, order))).rejects.toMatchObject(unreachable);
-    await agent.destroy();
+    const send = patientSend({ connectMs: 1_000, firstByteMs: 9_000, idleMs: 9_000 });
+    const address = { baseUrl, apiKey: "sk-test", send };
+    const order = { body: "{}", stream: false, signal: new AbortController().signal };
+    const error = await soon(new ChatServer(address).post(order)).catch((thrown) => thrown);
+    expect(toApiError(error, address, false)).toMatchObject(unreachable);
   });
 });

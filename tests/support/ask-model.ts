@@ -2,7 +2,7 @@ import { type FinishReason, type Model, type ModelEvent, ModelFailure } from "@/
 import type { Usage } from "@/lib/domain/usage";
 import { chatModel } from "@/lib/server/model/chat-model";
 import { ChatServer } from "@/lib/server/model/chat-server";
-import { patientAgent, patientSend, type Timeouts } from "@/lib/server/model/transport";
+import { patientSend, type Timeouts } from "@/lib/server/model/transport";
 
 export const KEY = "sk-canary-of-the-provider-key";
 
@@ -13,9 +13,7 @@ export function serverAt(
   baseUrl: string,
   { apiKey, ...timeouts }: Settings = { apiKey: KEY },
 ): ChatServer {
-  const send = patientSend(
-    patientAgent({ connectMs: 500, firstByteMs: 700, idleMs: 500, ...timeouts }),
-  );
+  const send = patientSend({ connectMs: 500, firstByteMs: 700, idleMs: 500, ...timeouts });
   return new ChatServer({ baseUrl, apiKey, send });
 }
 

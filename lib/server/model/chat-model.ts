@@ -1,7 +1,7 @@
 import type { Model, ModelEvent, Prompt } from "@/lib/domain/model";
-import { type ChatServer, faultOf, type Wording } from "./chat-server";
+import type { ChatServer, Wording } from "./chat-server";
 import { ChunkReader } from "./chunk-reader";
-import type { Fault } from "./fault";
+import { type Fault, faultOf } from "./fault";
 import type { Frame } from "./frame-reader";
 import { malformedLineReport } from "./malformed-line-report";
 import { reported } from "./reported";

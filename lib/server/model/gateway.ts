@@ -1,3 +1,4 @@
+import type { ApiError } from "@/lib/domain/api-error";
 import type { ChooseModel, Model, ModelList } from "@/lib/domain/model";
 import { env } from "../env";
 import { processWide } from "../process-wide";
@@ -6,6 +7,7 @@ import { ModelCatalogue } from "./model-catalogue";
 import { nameChosen } from "./model-choice";
 import { type Provider, providerFrom } from "./provider";
 import { post, type RelayOrder } from "./relay/post";
+import { toApiError } from "./relay/provider-error";
 import type { Posted } from "./transport";
 
 const catalogue = processWide(
@@ -34,6 +36,10 @@ export const chooseModel: ChooseModel = async (wish) => ({
   model: reach().model,
 });
 
-/** Posts a completion as it is to the provider. @throws ApiError */
+/** Posts a completion as it is to the provider. @throws what `completionError` makes an error of the API */
 export const postCompletion = (order: RelayOrder): Promise<Posted> =>
-  post(reach().provider.address, order);
+  post(reach().provider.server, order);
+
+/** What went wrong with a completion that was posted, for its client, and told to whoever runs the site. */
+export const completionError = (error: unknown, began: boolean): ApiError =>
+  toApiError(error, reach().provider.address, began);

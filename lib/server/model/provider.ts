@@ -1,7 +1,7 @@
 import type { Environment } from "../env";
 import { ChatServer } from "./chat-server";
 import { demoServer } from "./demo/demo-server";
-import { type ChatServerAddress, patientAgent, patientSend, sendTo } from "./transport";
+import { type ChatServerAddress, patientSend, sendTo } from "./transport";
 
 /** Who answers: a chat-completions server, and its name for people. */
 export type Provider = {
@@ -38,11 +38,11 @@ export function providerFrom(settings: Environment): Provider {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL } = settings;
   if (apiKey === undefined && OPENAI_BASE_URL === undefined) return demoProvider();
   const baseUrl = OPENAI_BASE_URL ?? OPENAI_URL;
-  const agent = patientAgent({
+  const send = patientSend({
     connectMs: settings.CONNECT_TIMEOUT_S,
     firstByteMs: settings.FIRST_BYTE_TIMEOUT_S,
     idleMs: settings.IDLE_TIMEOUT_S,
   });
-  const address = { baseUrl, apiKey, send: patientSend(agent) };
+  const address = { baseUrl, apiKey, send };
   return { name: nameOf(baseUrl), demo: false, address, server: new ChatServer(address) };
 }

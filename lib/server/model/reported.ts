@@ -1,9 +1,8 @@
 import { ModelFailure } from "@/lib/domain/model";
 import { errorFields } from "../error-fields";
 import { log } from "../log";
-import { faultOf } from "./chat-server";
 import { failureOf } from "./failure";
-import type { Fault } from "./fault";
+import { type Fault, faultOf } from "./fault";
 
 function told(failure: ModelFailure, detail: object): ModelFailure {
   const line = { failure: failure.code, ...detail };

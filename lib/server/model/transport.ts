@@ -1,32 +1,32 @@
-import { pipeline, Readable } from "node:stream";
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { Agent } from "undici";
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+} from "node:http";
+import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { Readable } from "node:stream";
+import { decoded } from "./content-encoding";
 
 export type Fetch = typeof globalThis.fetch;
 
-/** How long a provider may take, in milliseconds. */
+/** How long a provider may take, in milliseconds: to connect, to begin, and between two bytes. */
 export type Timeouts = { connectMs: number; firstByteMs: number; idleMs: number };
 
-/**
- * Connections to providers. They give up when connecting (name, TCP and TLS), the first byte, or the time between two
- * bytes takes too long.
- */
-export const patientAgent = ({ connectMs, firstByteMs, idleMs }: Timeouts): Agent =>
-  new Agent({
-    connect: { timeout: connectMs },
-    headersTimeout: firstByteMs,
-    bodyTimeout: idleMs,
-    // One socket for each answer: to hang up is to close it, and the provider stops working at once.
-    allowH2: false,
-  });
+/** What is sent, in UTF-8: as it is, or in parts that follow each other. */
+export type Body = string | readonly Uint8Array[];
 
-/** A request to a provider. A body is JSON in UTF-8. */
+/** A request to a provider. */
 export type Call = {
   method: "GET" | "POST";
   url: string;
   headers: Record<string, string>;
-  body?: string | Buffer<ArrayBuffer>;
+  body?: Body;
   signal: AbortSignal;
+  /** How long the provider may be silent, before its first byte or later, where it is not to be as usual. */
+  silenceMs?: number;
+  /** Over a connection of its own, and none that was kept open. */
+  fresh?: boolean;
 };
 
 /** What came back, as soon as its headers are there. */
@@ -43,18 +43,50 @@ export type Send = (call: Call) => Promise<Posted>;
 /** Where a chat-completions server is, and how it is reached. Without a key no Authorization is sent. */
 export type ChatServerAddress = { baseUrl: string; apiKey: string | undefined; send: Send };
 
-const decompressors = {
-  gzip: createGunzip,
-  "x-gzip": createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-};
+/** A provider that took too long. */
+class TimedOut extends Error {
+  constructor(readonly code: "CONNECT_TIMEOUT" | "FIRST_BYTE_TIMEOUT" | "IDLE_TIMEOUT") {
+    super(code);
+  }
+}
 
-/** The body as it was meant. It is asked for plain, but some servers do not listen. */
-function decompressed(body: Readable, encoding: string | null): Readable {
-  const make = decompressors[encoding as keyof typeof decompressors];
-  // What breaks off, or is left, is heard at the end that is read.
-  return make === undefined ? body : pipeline(body, make(), () => {});
+/** Shorter than what servers commonly grant a silent connection (5 s), which they need not say. */
+const KEPT_OPEN_MS = 4_000;
+const kept = { keepAlive: true, timeout: KEPT_OPEN_MS };
+
+/** Gives up, unless something has come: what waited while this thread was busy is read after the timers. */
+function giveUp(stream: ClientRequest | IncomingMessage, code: TimedOut["code"]): void {
+  const read = stream.socket?.bytesRead;
+  setImmediate(() => {
+    if (stream.socket?.bytesRead === read) stream.destroy(new TimedOut(code));
+  });
+}
+
+/** Ends the request when the provider takes too long to connect, or then to begin. */
+function limitBeginning(request: ClientRequest, connectMs: number, firstByteMs: number): void {
+  let timer = setTimeout(() => giveUp(request, "CONNECT_TIMEOUT"), connectMs);
+  const connected = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => giveUp(request, "FIRST_BYTE_TIMEOUT"), firstByteMs);
+  };
+  request.once("socket", (socket) => {
+    if (request.reusedSocket) connected();
+    else socket.once("encrypted" in socket ? "secureConnect" : "connect", connected);
+  });
+  // What is large takes its time to be sent.
+  request.once("finish", () => timer.refresh());
+  for (const event of ["response", "close"]) request.once(event, () => clearTimeout(timer));
+}
+
+/** Ends a body in which nothing comes for too long. While what came is not read, the silence is ours. */
+function limitSilence(body: IncomingMessage, idleMs: number): void {
+  const { socket } = body;
+  const onTimeout = () => {
+    if (body.readableLength > 0) socket.setTimeout(idleMs);
+    else giveUp(body, "IDLE_TIMEOUT");
+  };
+  socket.setTimeout(idleMs).on("timeout", onTimeout);
+  body.once("close", () => socket.off("timeout", onTimeout));
 }
 
 /** What breaks off before anybody reads it is heard by whoever reads it then. */
@@ -63,31 +95,52 @@ function posted(status: number, header: Posted["header"], body: Readable): Poste
   return { status, header, body };
 }
 
-/**
- * Calls over the network, with streams of Node, which cost a fraction of the web's. It follows no redirect, as the key
- * would go along.
- */
-export function patientSend(agent: Agent): Send {
-  return async ({ url, headers: told, ...call }) => {
-    const { statusCode, headers, body } = await agent.request({
-      ...originAndPath(url),
-      headers: { ...told, "accept-encoding": "identity" },
-      ...call,
-    });
-    const header = (name: string) => headers[name]?.toString() ?? null;
-    return posted(statusCode, header, decompressed(body, header("content-encoding")));
-  };
-}
+const partsOf = (body: Body = []) => (typeof body === "string" ? [Buffer.from(body)] : body);
 
-function originAndPath(url: string) {
-  const { origin, pathname, search } = new URL(url);
-  return { origin, path: pathname + search };
+/**
+ * Calls over the network with Node's own client, one connection for each answer: to hang up is to close it, and the
+ * provider stops working at once. It follows no redirect, as the key would go along.
+ */
+export function patientSend({ connectMs, ...timeouts }: Timeouts): Send {
+  const agents = { http: new HttpAgent(kept), https: new HttpsAgent(kept) };
+
+  return (call) => {
+    const { url, method, signal, silenceMs, fresh = false } = call;
+    const parts = partsOf(call.body);
+    const length = parts.reduce((sum, part) => sum + part.byteLength, 0);
+    const headers = {
+      ...call.headers,
+      "accept-encoding": "identity",
+      ...(method === "POST" ? { "content-length": length } : {}),
+    };
+    const isHttps = url.startsWith("https:");
+    const options = { method, headers, agent: !fresh && agents[isHttps ? "https" : "http"] };
+    const request = (isHttps ? httpsRequest : httpRequest)(url, options);
+    limitBeginning(request, connectMs, silenceMs ?? timeouts.firstByteMs);
+    const hangUp = () => void request.destroy();
+    signal.addEventListener("abort", hangUp);
+    request.once("close", () => signal.removeEventListener("abort", hangUp));
+    for (const part of parts) request.write(part);
+    request.end();
+    return new Promise((resolve, reject) => {
+      request.once("response", (response) => {
+        limitSilence(response, silenceMs ?? timeouts.idleMs);
+        const header = (name: string) => response.headers[name]?.toString() ?? null;
+        const body = decoded(response, header("content-encoding"));
+        resolve(posted(response.statusCode ?? 502, header, body));
+      });
+      request.on("error", (error) => {
+        reject(Object.assign(error, { reusedSocket: request.reusedSocket }));
+      });
+    });
+  };
 }
 
 /** Calls a server that is a function in this process. */
 export function sendTo(fetch: Fetch): Send {
-  return async ({ url, body = null, ...call }) => {
-    const response = await fetch(url, { ...call, body });
+  return async ({ url, body, silenceMs: _, fresh: __, ...call }) => {
+    const sent = body === undefined ? null : Buffer.concat(partsOf(body));
+    const response = await fetch(url, { ...call, body: sent });
     const parts = response.body ? Readable.fromWeb(response.body as never) : Readable.from([]);
     return posted(response.status, (name) => response.headers.get(name), parts);
   };

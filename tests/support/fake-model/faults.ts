@@ -5,6 +5,7 @@ import { noAnswers } from "./faults/no-answers";
 import { oddChunks } from "./faults/odd-chunks";
 import { oddFraming } from "./faults/odd-framing";
 import { refusals } from "./faults/refusals";
+import { refusedRequestFaults } from "./faults/refused-requests";
 import type { Fault } from "./turn";
 
 const tables = [refusals, noAnswers, brokenConnections, oddFraming, oddChunks];
@@ -13,7 +14,9 @@ const tables = [refusals, noAnswers, brokenConnections, oddFraming, oddChunks];
 export const faultLabels = tables.flatMap((table) => Object.keys(table));
 
 const faults: ReadonlyMap<string, Fault> = new Map(
-  [...tables, dialectFaults, earlyReasons].flatMap((table) => Object.entries(table)),
+  [...tables, refusedRequestFaults, dialectFaults, earlyReasons].flatMap((table) =>
+    Object.entries(table),
+  ),
 );
 
 /** The fault of that name. @throws for a name nobody knows, as a test that asks for it proves nothing */

@@ -1,4 +1,5 @@
 import { withoutMember } from "@/lib/domain/json-members";
+import { errorIn } from "../chat-server";
 import { modelFailure } from "../failure";
 import { saysItBroke } from "../finish-reason";
 import type { Frame } from "../frame-reader";
@@ -52,33 +53,37 @@ function relayed(
   return `data: ${hidesUsage ? withoutMember(text, "usage") : text}\n\n`;
 }
 
-/** What the frames say up to an error, and whether there is one. */
+/** What the frames say up to an error, and how they broke off, if they did. */
 function portionOf(
   frames: readonly Frame[],
   relaying: Relaying & { introductions: Introductions },
 ) {
   const { tally } = relaying;
+  const broke = frames.some(({ object }) => saysItBroke(object));
   const failed = frames.findIndex(({ object }) => object.error);
   const sound = failed < 0 ? frames : frames.slice(0, failed);
   for (const { object } of sound) tally.note(object, "delta");
   return {
     text: sound.map((frame) => relayed(frame, relaying)).join(""),
-    broke: failed >= 0 || sound.some(({ object }) => saysItBroke(object)),
+    failure:
+      failed >= 0
+        ? errorIn((frames[failed] as Frame).object)
+        : broke && modelFailure("provider_error"),
   };
 }
 
 /**
  * Writes the stream as the client gets it, in the portions it comes in, but for `[DONE]`: frames that are well formed
- * pass as they came, what nobody asked for is left out. @throws ModelFailure or what the network did, when there is no
- * good end
+ * pass as they came, what nobody asked for is left out. @throws ModelFailure, ProviderFault or what the network did,
+ * when there is no good end
  */
 export async function relayStream(posted: Posted, relaying: Relaying): Promise<void> {
   const introductions = new Introductions();
   for await (const frames of readFrames(posted.body, relaying.onMalformed, relaying.choices)) {
-    const { text, broke } = portionOf(frames, { ...relaying, introductions });
+    const { text, failure } = portionOf(frames, { ...relaying, introductions });
     const room = text === "" ? undefined : relaying.write(text);
     if (room !== undefined) await room;
-    if (broke) throw modelFailure("provider_error");
+    if (failure) throw failure;
     if (relaying.tally.isEndless) throw modelFailure("answer_too_long");
   }
 }

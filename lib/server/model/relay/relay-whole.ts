@@ -1,3 +1,4 @@
+import { errorIn } from "../chat-server";
 import { standardCompletion } from "../completion-standard";
 import { modelFailure } from "../failure";
 import { saysItBroke } from "../finish-reason";
@@ -20,15 +21,26 @@ async function allOf({ body }: Posted): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
+const MARK = Buffer.from("\uFEFF");
+
+/** Without the mark of UTF-8, with which a client could not read it. */
+const withoutMark = (bytes: Buffer) =>
+  bytes.subarray(0, MARK.length).equals(MARK) ? bytes.subarray(MARK.length) : bytes;
+
 const hasMessages = ({ choices }: JsonObject) =>
   Array.isArray(choices) && choices.length > 0 && choices.every((choice) => choice?.message);
 
-/** What a stream says that came although nobody asked for one. @throws ModelFailure */
+function throwIfBroken(object: JsonObject): void {
+  if (object.error) throw errorIn(object);
+  if (saysItBroke(object)) throw modelFailure("provider_error");
+}
+
+/** What a stream says that came although nobody asked for one. @throws ModelFailure, ProviderFault */
 async function fromStream(posted: Posted, choices: number): Promise<JsonObject> {
   const [assembly, heard] = [new Assembly(), new Tally()];
   for await (const frames of readFrames(posted.body, () => {}, choices)) {
     for (const { object } of frames) {
-      if (object.error || saysItBroke(object)) throw modelFailure("provider_error");
+      throwIfBroken(object);
       heard.note(object, "delta");
       assembly.add(object);
     }
@@ -39,7 +51,8 @@ async function fromStream(posted: Posted, choices: number): Promise<JsonObject> 
 
 /**
  * The completion as the client gets it: the bytes as they came, where they are one. Anything else that can be read as
- * a completion is made one. `choices` is how many the client asked for. @throws ModelFailure or what the network did
+ * a completion is made one. `choices` is how many the client asked for. @throws ModelFailure, ProviderFault or what the
+ * network did
  */
 export async function relayWhole(
   posted: Posted,
@@ -51,8 +64,9 @@ export async function relayWhole(
     tally.note(assembled, "message");
     return JSON.stringify(assembled);
   }
-  const bytes = await allOf(posted);
+  const bytes = withoutMark(await allOf(posted));
   const sent = parseObject(bytes.toString());
+  if (sent?.error) throw errorIn(sent);
   const completion = sent && standardCompletion(sent);
   if (!completion || !hasMessages(completion)) throw modelFailure("provider_error");
   tally.note(completion, "message");
