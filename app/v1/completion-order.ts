@@ -3,7 +3,7 @@ import { type CompletionRequest, readCompletionRequest } from "@/lib/domain/comp
 import { memberText, spellingsOf, withMembers } from "@/lib/domain/json-members";
 import { env } from "@/lib/server/env";
 import { apiModel, mayAnswer } from "@/lib/server/model/api-model";
-import { listModels } from "@/lib/server/model/gateway";
+import { isOpenAi, listProgramModels } from "@/lib/server/model/gateway";
 import { isObject } from "@/lib/server/model/json-object";
 import type { Body } from "@/lib/server/model/transport";
 import { hasCap } from "@/lib/server/usage/caps";
@@ -68,7 +68,8 @@ function outputTokensMax(
   preset: PresetOrder | undefined,
 ): number | null {
   const each = max_completion_tokens ?? max_tokens ?? preset?.maxTokens ?? null;
-  return each === null ? null : each * (n ?? 1);
+  // To llama.cpp and its kind, -1 is no limit.
+  return each === null || each <= 0 ? null : each * (n ?? 1);
 }
 
 /** The body with the model that the path names, as Azure has it, whatever it says itself; as it is where that is empty. */
@@ -81,16 +82,22 @@ export function namedBy(deployment: string, body: JsonBody): JsonBody {
 /** Checks what the client sent and finds its model. @throws ApiError */
 export async function orderFrom(body: JsonBody, key: KnownKey): Promise<CompletionOrder> {
   const { json, value } = body;
-  const asked = readCompletionRequest(value);
-  const list = await listModels();
-  const names = { list, aliases: env().MODEL_ALIASES ?? {}, allowed: key.models };
+  const asked = readCompletionRequest(value, { inRange: isOpenAi() });
+  const list = await listProgramModels();
+  const limited = await isLimited(key);
+  const names = {
+    list,
+    aliases: env().MODEL_ALIASES ?? {},
+    allowed: key.models,
+    mayVary: !limited,
+  };
   const isPreset = asked.model.startsWith(PRESET_PREFIX);
   const preset = isPreset ? await presetOrder(key.ownerId, asked, json) : undefined;
   const model = apiModel(preset ? (preset.model ?? list.defaultModel ?? "") : asked.model, names);
   return {
     asked,
     model,
-    otherModels: (await isLimited(key)) ? requireGuarded(json, asked, mayAnswer(names)) : [],
+    otherModels: limited ? requireGuarded(json, asked, mayAnswer(names)) : [],
     presetWords: preset?.words ?? "",
     outputTokensMax: outputTokensMax(asked, preset),
     ...bodiesOf(body, asked, { model, preset }),

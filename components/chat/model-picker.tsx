@@ -10,9 +10,10 @@ export function ModelPicker({ id }: { id: string | null }) {
   const { known, failure, current, choose, load } = useModelChoice(id);
   if (!known && !failure) return <span className="h-7" />;
   if (!known || current === null) {
+    const reason = known?.unlisted ? "model.unlisted" : "model.none";
     return (
       <Button look="quiet" size="small" onClick={() => void load()}>
-        {text(known ? "model.none" : "model.loadAgain")}
+        {text(known ? reason : "model.loadAgain")}
       </Button>
     );
   }

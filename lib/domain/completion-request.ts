@@ -26,7 +26,11 @@ const contentSchema = z.union([z.string(), listOf(partSchema, PARTS_PER_MESSAGE_
 
 /** What an assistant may have said in place of words. */
 const saysOtherwise = (message: Fields) =>
-  [message.tool_calls, message.function_call, message.refusal, message.audio].some(Boolean);
+  [
+    ...[message.tool_calls, message.function_call, message.refusal, message.audio],
+    // What it thought is passed back by clients of reasoning models.
+    ...[message.reasoning_content, message.reasoning, message.reasoning_details],
+  ].some(Boolean);
 
 const messageSchema = z
   .looseObject({
@@ -48,26 +52,35 @@ const within = (least: number, most: number) => z.number().min(least).max(most).
 const wholeWithin = (least: number, most: number) => z.int().min(least).max(most).nullish();
 const flag = z.boolean().nullish();
 const loose = z.looseObject({}).nullish();
-/** What the specification says of each field. Fields it does not know pass unseen. */
+const number = z.number().nullish();
+const whole = z.int().nullish();
+
+/** OpenAI's list, and llama.cpp's. */
+const biasSchema = z.union([
+  z.record(z.string(), z.union([z.number(), z.boolean()])),
+  z.array(z.unknown()),
+]);
+
+/** What kind of value each field has. Fields that nobody specified pass unseen. */
 const requestSchema = z.looseObject({
   model: z.string().min(1),
   messages: listOf(messageSchema, MESSAGES_PER_CONVERSATION_MAX),
   stream: flag,
   stream_options: z.looseObject({ include_usage: flag }).nullish(),
-  temperature: within(0, 2),
-  top_p: within(0, 1),
+  temperature: number,
+  top_p: number,
   n: wholeWithin(1, 128),
-  stop: z.union([z.string(), z.array(z.string()).min(1).max(4)]).nullish(),
-  max_tokens: wholeWithin(1, Number.MAX_SAFE_INTEGER),
-  max_completion_tokens: wholeWithin(1, Number.MAX_SAFE_INTEGER),
-  presence_penalty: within(-2, 2),
-  frequency_penalty: within(-2, 2),
-  logit_bias: z.record(z.string(), z.number()).nullish(),
+  stop: z.union([z.string(), z.array(z.string())]).nullish(),
+  max_tokens: whole,
+  max_completion_tokens: whole,
+  presence_penalty: number,
+  frequency_penalty: number,
+  logit_bias: biasSchema.nullish(),
   logprobs: flag,
-  top_logprobs: wholeWithin(0, 20),
+  top_logprobs: whole,
   seed: z.number().refine(Number.isInteger, "Expected an integer").nullish(),
   user: words,
-  safety_identifier: z.string().max(64).nullish(),
+  safety_identifier: words,
   prompt_cache_key: words,
   prompt_cache_retention: words,
   metadata: loose,
@@ -87,6 +100,20 @@ const requestSchema = z.looseObject({
   function_call: z.union([z.string(), z.looseObject({})]).nullish(),
 });
 
+/** What OpenAI takes of them. Other servers have ranges of their own. */
+const rangesSchema = z.looseObject({
+  temperature: within(0, 2),
+  top_p: within(0, 1),
+  stop: z.union([z.string(), z.array(z.string()).min(1).max(4)]).nullish(),
+  max_tokens: wholeWithin(1, Number.MAX_SAFE_INTEGER),
+  max_completion_tokens: wholeWithin(1, Number.MAX_SAFE_INTEGER),
+  presence_penalty: within(-2, 2),
+  frequency_penalty: within(-2, 2),
+  logit_bias: z.record(z.string(), z.number()).nullish(),
+  top_logprobs: wholeWithin(0, 20),
+  safety_identifier: z.string().max(64).nullish(),
+});
+
 /** A request to `/v1/chat/completions`, checked. The fields that nobody has heard of are still in it. */
 export type CompletionRequest = z.infer<typeof requestSchema>;
 
@@ -98,12 +125,22 @@ export const wordsOf = (content: Content): string =>
     ? content
     : (content ?? []).map(({ type, text }) => text ?? `[${type}]`).join("\n");
 
+type Strictness = {
+  /** Whether what is of the right kind, but out of OpenAI's range, is refused. */
+  inRange?: boolean;
+};
+
 /** Checks the body of a request as the chat-completions API does. @throws ApiError */
-export function readCompletionRequest(body: unknown): CompletionRequest {
+export function readCompletionRequest(
+  body: unknown,
+  { inRange = true }: Strictness = {},
+): CompletionRequest {
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw new ApiError(400, "The body of a request has to be a JSON object.");
   const { success, data, error } = requestSchema.safeParse(body);
   if (!success) throw faultIn(body, error.issues[0] as z.core.$ZodIssue);
+  const beyond = inRange ? rangesSchema.safeParse(data).error?.issues[0] : undefined;
+  if (beyond) throw faultIn(body, beyond);
   if (data.stream_options && !data.stream)
     throw new ApiError(
       400,

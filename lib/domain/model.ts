@@ -97,8 +97,16 @@ export type ModelFacts = { created?: number; ownedBy?: string };
  */
 export type ModelChoice = { id: string; provider: string; demo?: true } & ModelFacts;
 
-/** `stale` says that the provider could not be asked just now and this is the last known list. */
-export type ModelList = { models: ModelChoice[]; defaultModel: string | null; stale?: true };
+/**
+ * `stale` says that the provider could not be asked just now and this is the last known list; `unlisted`, that it is
+ * empty because the provider has no list, and that whoever runs the site has to name the models.
+ */
+export type ModelList = {
+  models: ModelChoice[];
+  defaultModel: string | null;
+  stale?: true;
+  unlisted?: true;
+};
 
 /** A model ready to be asked, and the name to ask it by. */
 export type ChosenModel = { name: string; model: Model };

@@ -79,9 +79,9 @@ describe("a program with the official client is told", () => {
   const thrown = (asked: Promise<unknown>) => asked.then(String, (error: unknown) => error);
 
   test("what is wrong, by errors of the client's own classes", async () => {
-    const hot = await thrown(openai.chat.completions.create({ ...ask, temperature: 3 }));
-    expect(hot).toBeInstanceOf(BadRequestError);
-    expect(hot).toMatchObject({ param: "temperature", code: "decimal_above_max_value" });
+    const many = await thrown(openai.chat.completions.create({ ...ask, n: 200 }));
+    expect(many).toBeInstanceOf(BadRequestError);
+    expect(many).toMatchObject({ param: "n", code: "integer_above_max_value" });
     const other = await thrown(openai.chat.completions.create({ ...ask, model: "none" }));
     expect(other).toBeInstanceOf(NotFoundError);
     const stranger = client("sk-parley-none").chat.completions.create(ask);

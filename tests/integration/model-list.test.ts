@@ -72,6 +72,40 @@ describe("the models people may choose from", () => {
     expect((await listOf(ours)).models).toEqual([]);
   });
 
+  describe("where the provider has no list", () => {
+    const none: [string, number, string][] = [
+      ["404", 404, '{"detail":"Not Found"}'],
+      ["405", 405, "Method Not Allowed"],
+      ["a page", 200, "<!doctype html><h1>Welcome</h1>"],
+      ["nothing", 200, ""],
+      ["an empty list", 200, '{"object":"list","data":[]}'],
+      ["null", 200, "null"],
+    ];
+
+    it.each(none)("(%s) are none, and the log names the remedy", async (_, status, text) => {
+      const warn = vi.spyOn(log(), "warn").mockImplementation(() => {});
+      Object.assign(fake, { modelsStatus: status, modelsText: text });
+
+      expect(await listOf(ours)).toEqual({ models: [], defaultModel: null, unlisted: true });
+      expect(warn).toHaveBeenCalledWith(expect.stringMatching(/MODELS or DEFAULT_MODEL/));
+      warn.mockRestore();
+    });
+
+    it.each(none)("(%s) are DEFAULT_MODEL alone", async (_, status, text) => {
+      Object.assign(fake, { modelsStatus: status, modelsText: text });
+
+      const list = await listOf({ ...ours, DEFAULT_MODEL: "mine" });
+
+      expect(list).toEqual({ models: [choice("mine")], defaultModel: "mine" });
+    });
+  });
+
+  it("are read behind a mark of UTF-8, and however they are packed", async () => {
+    fake.modelsText = `\uFEFF${JSON.stringify({ data: [{ id: "marked" }] })}`;
+
+    expect((await listOf(ours)).models).toEqual([choice("marked")]);
+  });
+
   it("are refused with a bad key, which whoever runs the site is told", async () => {
     const error = vi.spyOn(log(), "error").mockImplementation(() => {});
     fake.modelsStatus = 401;

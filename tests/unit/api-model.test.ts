@@ -8,12 +8,17 @@ const listOf = (ids: string[], defaultModel: string | null = ids[0] ?? null): Mo
   defaultModel,
 });
 
-type Names = { ids?: string[]; aliases?: Record<string, string>; allowed?: string[] | null };
+type Names = {
+  ids?: string[];
+  aliases?: Record<string, string>;
+  allowed?: string[] | null;
+  mayVary?: boolean;
+};
 
 const modelOf = (
   name: string,
-  { ids = ["large", "small"], aliases = {}, allowed = null }: Names = {},
-) => apiModel(name, { list: listOf(ids), aliases, allowed });
+  { ids = ["large", "small"], aliases = {}, allowed = null, mayVary = true }: Names = {},
+) => apiModel(name, { list: listOf(ids), aliases, allowed, mayVary });
 
 function refusalOf(name: string, names: Names = {}): ApiError {
   try {
@@ -60,6 +65,28 @@ describe("the model that a name stands for", () => {
     expect(modelOf("gpt-4", { aliases })).toBe("large");
   });
 
+  test.each([
+    ["llama3.2", ["llama3.2:latest"], "llama3.2:latest"],
+    ["llama3.2:latest", ["llama3.2"], "llama3.2"],
+    ["llama3.2", ["llama3.2", "llama3.2:latest"], "llama3.2"],
+    ["openai/gpt-4o:online", ["openai/gpt-4o"], "openai/gpt-4o:online"],
+    ["deepseek/r1:free", ["deepseek/r1", "deepseek/r1:free"], "deepseek/r1:free"],
+    ["meta/llama:nitro", ["meta/llama"], "meta/llama:nitro"],
+  ])("%s, where there is %j, is %s", (name, ids, model) => {
+    expect(modelOf(name, { ids })).toBe(model);
+  });
+
+  test.each([
+    ["llama3.2:70b", { ids: ["llama3.2:latest"] }],
+    ["openai/gpt-4o:cheap", { ids: ["openai/gpt-4o"] }],
+    ["openai/gpt-5:online", { ids: ["openai/gpt-4o"] }],
+    ["openai/gpt-4o:online", { ids: ["openai/gpt-4o"], mayVary: false }],
+    ["openai/gpt-4o:online", { ids: ["openai/gpt-4o"], allowed: ["openai/gpt-4o"] }],
+    ["llama3.2", { ids: ["llama3.2:latest"], allowed: ["other"] }],
+  ])("%s is none with %j", (name, names) => {
+    expect(refusalOf(name, names).code).toBe("model_not_found");
+  });
+
   test("may be allowed by its own name, whatever it was asked by", () => {
     const aliases = { tiny: "small" };
     expect(modelOf("tiny", { aliases, allowed: ["small"] })).toBe("small");
@@ -94,6 +121,12 @@ describe("the model that a name stands for", () => {
     expect(refusalOf("a", { aliases: { a: "b" } }).code).toBe("model_not_found");
     expect(refusalOf("large", { allowed: ["small"] }).code).toBe("model_not_found");
     expect(refusalOf("gpt-3.5-turbo", { allowed: ["small"] }).code).toBe("model_not_found");
+  });
+
+  test("cannot be told where the provider has no list, and the remedy is named", () => {
+    const list = { models: [], defaultModel: null, unlisted: true as const };
+    const asked = () => apiModel("x", { list, aliases: {}, allowed: null, mayVary: true });
+    expect(asked).toThrow(/MODELS or DEFAULT_MODEL/);
   });
 
   test("cannot be told while the provider tells none", () => {

@@ -90,9 +90,24 @@ describe("the models of a provider", () => {
     expect((await list.read())?.models).toEqual([{ id: "a", ...facts }]);
   });
 
-  it.each([["<html>"], [{}], [null]])("are not made out of %j", async (said) => {
-    const { list } = given(said);
+  it.each([["<html>"], [{}], [null], [undefined], [{ data: [] }], [[]]])(
+    "are not made out of %j, which is no list, and are not asked for at each call",
+    async (said) => {
+      const { list, source } = given(said);
 
-    expect(await list.read()).toBeUndefined();
+      const none = { models: [], stale: false, unlisted: true };
+      expect([await list.read(), await list.read()]).toEqual([none, none]);
+      expect(source).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it("that were told once stay where later none are", async () => {
+    const { list, source, clock } = given(page("a"));
+    await list.read();
+    source.mockResolvedValue(undefined);
+    clock.now = 2 * MINUTE_MS;
+    await list.read();
+
+    await vi.waitFor(async () => expect(await list.read()).toEqual({ ...known("a"), stale: true }));
   });
 });

@@ -27,6 +27,12 @@ function reach(): Reached {
   return reached;
 }
 
+/** Whether the provider is OpenAI itself, or stands in for it. */
+export const isOpenAi = (): boolean => reach().provider.isOpenAi;
+
+/** The models that programs may ask: those that people may choose from, and those that answer with more than text. */
+export const listProgramModels = (): Promise<ModelList> => catalogue().listForPrograms();
+
 /** The models people may choose from. Never refuses: with nothing known it is empty. */
 export const listModels = (): Promise<ModelList> => catalogue().list();
 

@@ -43,19 +43,26 @@ const listSchema = z
   );
 
 export type KnownModel = { id: string } & ModelFacts;
-export type KnownModels = { models: KnownModel[]; stale: boolean };
+export type KnownModels = {
+  models: KnownModel[];
+  stale: boolean;
+  /** The provider answers, and has no list. */
+  unlisted?: true;
+};
 
 type Source = (signal: AbortSignal) => Promise<unknown>;
 
 /**
  * A provider's models: asked for once a minute, in the background when some are known, and by one
- * request however many ask. While the provider is down the last known ones are kept, as stale.
+ * request however many ask. While the provider is down the last known ones are kept, as stale. Where it has no list,
+ * the source gives undefined.
  */
 export class KnownModelList {
   readonly #source: Source;
   readonly #now: () => number;
   #models: KnownModel[] | undefined;
   #stale = false;
+  #unlisted = false;
   #askAgainAt = 0;
   #asking: Promise<void> | undefined;
 
@@ -68,15 +75,19 @@ export class KnownModelList {
   async read(): Promise<KnownModels | undefined> {
     if (this.#now() >= this.#askAgainAt) this.#asking ??= this.#ask();
     if (!this.#models) await this.#asking;
-    return this.#models && { models: this.#models, stale: this.#stale };
+    const { stale, models = this.#unlisted ? [] : undefined } = {
+      stale: this.#stale,
+      models: this.#models,
+    };
+    return models && { models, stale, ...(this.#unlisted ? { unlisted: true } : {}) };
   }
 
   async #ask(): Promise<void> {
     try {
-      const told = listSchema.parse(await this.#source(AbortSignal.timeout(PATIENCE_MS)));
-      this.#models = [...new Map(told.map((model) => [model.id, model])).values()];
-      this.#stale = false;
+      const told = listSchema.safeParse(await this.#source(AbortSignal.timeout(PATIENCE_MS)));
       this.#askAgainAt = this.#now() + FRESH_MS;
+      if (told.success && told.data.length > 0) this.#take(told.data);
+      else this.#noteUnlisted();
     } catch {
       this.#stale = true;
       this.#askAgainAt = this.#now() + PAUSE_MS;
@@ -84,5 +95,19 @@ export class KnownModelList {
     } finally {
       this.#asking = undefined;
     }
+  }
+
+  #take(told: KnownModel[]): void {
+    this.#models = [...new Map(told.map((model) => [model.id, model])).values()];
+    this.#stale = false;
+    this.#unlisted = false;
+  }
+
+  #noteUnlisted(): void {
+    // A list that was there once is missed for a while only.
+    this.#stale = this.#models !== undefined;
+    if (this.#stale || this.#unlisted) return;
+    this.#unlisted = true;
+    log().warn("the provider has no list of models: name them with MODELS or DEFAULT_MODEL");
   }
 }

@@ -7,7 +7,7 @@ import type { ModelList, ModelWish } from "@/lib/domain/model";
  * @throws Refusal `model_not_found`, `model_unavailable`
  */
 export function nameChosen(
-  { models, defaultModel }: ModelList,
+  { models, defaultModel, unlisted }: ModelList,
   { asked, remembered }: ModelWish,
 ): string {
   const has = (id: string) => models.some((choice) => choice.id === id);
@@ -21,6 +21,8 @@ export function nameChosen(
   if (!asked && defaultModel !== null) return defaultModel;
   throw new Refusal(
     "model_unavailable",
-    "The provider does not tell its models just now, so there is none to ask. Try again.",
+    unlisted
+      ? "The provider has no list of models. Whoever runs the site has to name them with MODELS or DEFAULT_MODEL."
+      : "The provider does not tell its models just now, so there is none to ask. Try again.",
   );
 }

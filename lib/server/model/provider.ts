@@ -7,6 +7,8 @@ import { type ChatServerAddress, patientSend, sendTo } from "./transport";
 export type Provider = {
   name: string;
   demo: boolean;
+  /** Whether it is OpenAI itself, or stands in for it: what is out of OpenAI's range, it does not take. */
+  isOpenAi: boolean;
   address: ChatServerAddress;
   server: ChatServer;
 };
@@ -30,7 +32,7 @@ const nameOf = (baseUrl: string) => knownNames.get(new URL(baseUrl).hostname) ??
 
 function demoProvider(): Provider {
   const address = { baseUrl: DEMO_URL, apiKey: undefined, send: sendTo(demoServer()) };
-  return { name: "demo", demo: true, address, server: new ChatServer(address) };
+  return { name: "demo", demo: true, isOpenAi: true, address, server: new ChatServer(address) };
 }
 
 /** The provider that the settings name, or the demo model when they name none. */
@@ -44,5 +46,6 @@ export function providerFrom(settings: Environment): Provider {
     idleMs: settings.IDLE_TIMEOUT_S,
   });
   const address = { baseUrl, apiKey, send };
-  return { name: nameOf(baseUrl), demo: false, address, server: new ChatServer(address) };
+  const isOpenAi = new URL(baseUrl).hostname === new URL(OPENAI_URL).hostname;
+  return { name: nameOf(baseUrl), demo: false, isOpenAi, address, server: new ChatServer(address) };
 }

@@ -44,8 +44,9 @@ function close(server: Server): Promise<void> {
  */
 export class FakeModel {
   readonly calls: Call[] = [];
-  /** Answers to `GET /models` with this status instead of the list. */
+  /** Answers to `GET /models` with this status instead of the list, and with this text. */
   modelsStatus = 200;
+  modelsText: string | undefined;
   models: string[];
   /** What the list says of some models, in place of the common things. */
   readonly modelFacts = new Map<string, Record<string, unknown>>();
@@ -110,6 +111,7 @@ export class FakeModel {
     this.calls.length = 0;
     this.trapHits = 0;
     this.modelsStatus = 200;
+    this.modelsText = undefined;
     this.titlePlan = {};
     this.script = undefined;
     this.plan = {};
@@ -165,7 +167,9 @@ export class FakeModel {
       owned_by: "fake",
       ...this.modelFacts.get(id),
     }));
-    sendJson({ response }, this.modelsStatus, { object: "list", data });
+    if (this.modelsText === undefined)
+      sendJson({ response }, this.modelsStatus, { object: "list", data });
+    else response.writeHead(this.modelsStatus).end(this.modelsText);
   }
 }
 
