@@ -42,7 +42,7 @@ export function EntryForm({ submit, onEnter, next, children }: Props) {
         type="submit"
         look="primary"
         size="large"
-        className={hydrated ? "" : "disabled:opacity-100"}
+        className={hydrated ? "" : "disabled:opacity-100!"}
         disabled={!hydrated || busy}
         aria-busy={busy}
       >

@@ -21,7 +21,7 @@ export function AnswerDetails({ conversationId, answer }: Props) {
         <Button
           look="quiet"
           size="small"
-          className="min-w-0 shrink px-1.5 text-xs font-normal text-faint"
+          className="min-w-0 shrink! px-1.5! text-xs! font-normal! text-faint!"
           aria-label={text("answer.detailsOf", { summary })}
         >
           <span className="truncate">{summary || text("answer.details")}</span>

@@ -84,7 +84,7 @@ export function Composer({ id, turn }: { id: string | null; turn: Turn }) {
         <IconButton
           label={text(turn.busy ? "composer.stop" : "composer.send")}
           look="primary"
-          className="rounded-full"
+          className="rounded-full!"
           type={turn.busy ? "button" : "submit"}
           disabled={turn.busy ? turn.streaming === null : !canSend}
           onClick={turn.busy ? stop : undefined}

@@ -31,7 +31,7 @@ export function ConversationPreset({ id }: { id: string }) {
       <Button
         look="quiet"
         size="small"
-        className="h-6 min-w-0 shrink gap-1.5 px-1.5 text-xs font-normal text-faint"
+        className="h-6! min-w-0 shrink! gap-1.5! px-1.5! text-xs! font-normal! text-faint!"
         aria-haspopup="dialog"
         {...trigger}
         onClick={() => show("words")}
@@ -48,7 +48,7 @@ export function ConversationPreset({ id }: { id: string }) {
         <Button
           look="quiet"
           size="small"
-          className="h-5 rounded-full bg-accent-soft px-2 text-[0.6875rem] text-accent hover:bg-accent-soft hover:text-accent"
+          className="h-5! rounded-full! bg-accent-soft! px-2 text-[0.6875rem]! text-accent! hover:bg-accent-soft! hover:text-accent!"
           aria-haspopup="dialog"
           title={text("preset.seeDifference")}
           {...trigger}

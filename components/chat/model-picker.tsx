@@ -25,7 +25,7 @@ export function ModelPicker({ id }: { id: string | null }) {
         <Button
           look="quiet"
           size="small"
-          className="min-w-0 shrink"
+          className="min-w-0 shrink!"
           aria-label={text("model.current", { model: current })}
         >
           <span className="truncate">{current}</span>

@@ -17,7 +17,7 @@ export function PresetPicker({ id }: { id: string | null }) {
     <Button
       look="quiet"
       size="small"
-      className="min-w-0 shrink"
+      className="min-w-0 shrink!"
       aria-haspopup="dialog"
       aria-label={current ? text("preset.current", { name }) : name}
       {...(parts ? {} : trigger)}

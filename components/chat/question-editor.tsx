@@ -39,12 +39,12 @@ export function QuestionEditor({ editing, onEdit, onAsk }: Props) {
         onEscape={() => onEdit(null)}
       />
       <div className="flex justify-end gap-2 p-1">
-        <Button look="quiet" className="rounded-full" onClick={() => onEdit(null)}>
+        <Button look="quiet" className="rounded-full!" onClick={() => onEdit(null)}>
           {text("message.cancelEdit")}
         </Button>
         <Button
           look="primary"
-          className="rounded-full"
+          className="rounded-full!"
           disabled={isEmpty}
           onClick={() => void send()}
         >

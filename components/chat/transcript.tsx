@@ -94,7 +94,7 @@ export function Transcript({ id, open, editing, onEdit, turn, toolsPlace }: Prop
         <IconButton
           label={text("transcript.toLatest")}
           look="plain"
-          className="fade absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-composer"
+          className="fade absolute! bottom-3 left-1/2 -translate-x-1/2 rounded-full! shadow-composer"
           onClick={toEnd}
         >
           <ArrowDown aria-hidden />

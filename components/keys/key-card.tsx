@@ -48,7 +48,7 @@ export function KeyCard({ apiKey, onChanged, onRevoked }: Props) {
         <Button
           size="small"
           look="quiet"
-          className="text-danger hover:text-danger"
+          className="text-danger! hover:text-danger!"
           onClick={() => setAsks("revoke")}
         >
           {text("keys.revoke")}

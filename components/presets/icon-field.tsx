@@ -25,7 +25,7 @@ export function IconField({ icon, onChange }: Props) {
             aria-label={text(icon === "" ? "presets.chooseIcon" : "presets.changeIcon", { icon })}
             className="grid size-10 place-items-center rounded-lg border border-line-strong/60 bg-raised hover:bg-hover pointer-coarse:size-11"
           >
-            <PresetIcon icon={icon} className="bg-transparent" />
+            <PresetIcon icon={icon} className="bg-transparent!" />
           </button>
         }
       >

@@ -33,7 +33,7 @@ export function OwnPresets({ presets, canMove, deeds }: Props) {
               className={classNames(
                 "relative rounded-xl",
                 reorder.isDragging && "transition-transform duration-150",
-                reorder.isDragged(preset.id) && "z-10 bg-overlay shadow-overlay transition-none",
+                reorder.isDragged(preset.id) && "z-10 bg-overlay shadow-overlay transition-none!",
               )}
             >
               <PresetRow

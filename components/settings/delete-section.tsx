@@ -30,7 +30,7 @@ export function DeleteSection({ hasPassword }: { hasPassword: boolean }) {
 
   return (
     <Section title={text("settings.delete")} hint={text("settings.deleteHint")}>
-      <Button className="text-danger" onClick={() => setAsking(true)}>
+      <Button className="text-danger!" onClick={() => setAsking(true)}>
         {text("settings.deleteAccount")}
       </Button>
       <Dialog

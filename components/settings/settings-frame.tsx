@@ -75,7 +75,7 @@ function Tabs({ current }: { current: string }) {
           {...(current === path ? { ref: open, "aria-current": "page" } : {})}
           className={classNames(
             "shrink-0 border-b-2 border-transparent pb-2.5 text-sm text-soft -outline-offset-2 hover:text-ink",
-            current === path && "border-ink font-medium text-ink",
+            current === path && "border-ink! font-medium text-ink!",
           )}
         >
           {text(name)}

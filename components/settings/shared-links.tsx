@@ -47,7 +47,7 @@ export function SharedLinks() {
     >
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-sm text-soft">{text("share.countOf", { count: links.length })}</p>
-        <Button className="text-danger" onClick={() => setAsking(true)}>
+        <Button className="text-danger!" onClick={() => setAsking(true)}>
           {text("share.revokeAll")}
         </Button>
       </div>

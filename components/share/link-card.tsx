@@ -59,7 +59,7 @@ export function LinkCard({ share, title, onChanged, onUpdate }: Props) {
         <Button
           size="small"
           look="quiet"
-          className="text-danger hover:text-danger"
+          className="text-danger! hover:text-danger!"
           onClick={() => setAsks("revoke")}
         >
           {text("share.revoke")}

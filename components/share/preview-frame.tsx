@@ -66,7 +66,7 @@ export function PreviewSkeleton() {
     <div aria-hidden className="flex flex-col gap-5 p-5 md:p-11">
       <div className={classNames(line, "h-8 w-2/3")} />
       <div className={classNames(line, "h-4 w-1/3")} />
-      <div className={classNames(line, "mt-6 h-12 w-1/2 self-end rounded-3xl")} />
+      <div className={classNames(line, "mt-6 h-12 w-1/2 self-end rounded-3xl!")} />
       <div className={classNames(line, "h-40 w-full")} />
     </div>
   );

@@ -16,7 +16,7 @@ export function SharedMark({ conversationId, className }: Props) {
     <IconButton
       label={text("share.mark")}
       size="small-icon"
-      className={classNames("text-faint", className)}
+      className={classNames("text-faint!", className)}
       onClick={() => void share({ conversationId })}
     >
       <Link2 aria-hidden />

@@ -89,7 +89,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isS
           <IconButton
             label={text("row.menu")}
             size="small-icon"
-            className="absolute right-1 top-1/2 -translate-y-1/2 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
+            className="absolute! right-1 top-1/2 -translate-y-1/2 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
           >
             <Ellipsis aria-hidden />
           </IconButton>

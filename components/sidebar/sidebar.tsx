@@ -41,7 +41,10 @@ export function Sidebar({ person }: { person: { name: string | null; email: stri
         </span>
       </div>
       <div className="flex flex-col gap-1.5 px-2.5 pb-2">
-        <Button className="w-full justify-start bg-canvas px-3" onClick={startNew}>
+        <Button
+          className="w-full justify-start! bg-canvas! px-3! hover:bg-hover!"
+          onClick={startNew}
+        >
           <SquarePen aria-hidden className="size-4 text-soft" />
           {text("sidebar.newChat")}
         </Button>

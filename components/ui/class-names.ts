@@ -1,5 +1,7 @@
 import { type ClassValue, clsx } from "clsx";
-import { twMerge } from "tailwind-merge";
 
-/** Class names as one string; of two that contradict each other the later one counts. */
-export const classNames = (...classes: ClassValue[]) => twMerge(clsx(classes));
+/**
+ * Class names as one string. Of two that contradict each other the style sheet decides, not their order: what is to
+ * win over a component's own says so with `!`.
+ */
+export const classNames = (...classes: ClassValue[]): string => clsx(classes);

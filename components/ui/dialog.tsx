@@ -26,8 +26,8 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
           {...focusReturn}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
           className={classNames(
-            "rise fixed inset-x-4 top-[max(1rem,12dvh)] z-50 mx-auto max-h-[min(80dvh,calc(100dvh-2rem))] max-w-md overflow-y-auto rounded-2xl bg-overlay p-5 shadow-overlay focus:outline-none",
-            wide && "max-w-2xl",
+            "rise fixed inset-x-4 top-[max(1rem,12dvh)] z-50 mx-auto max-h-[min(80dvh,calc(100dvh-2rem))] overflow-y-auto rounded-2xl bg-overlay p-5 shadow-overlay focus:outline-none",
+            wide ? "max-w-2xl" : "max-w-md",
           )}
         >
           <Radix.Title className="text-base font-semibold">{title}</Radix.Title>

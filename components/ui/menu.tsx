@@ -94,7 +94,7 @@ export function MenuItem({
   const { Item } = useParts();
   return (
     <Item
-      className={classNames(entry, danger && "text-danger [&_svg]:text-danger", className)}
+      className={classNames(entry, danger && "text-danger! [&_svg]:text-danger!", className)}
       {...props}
     />
   );

@@ -49,7 +49,7 @@ export function PriceRow({ row, isFirst, onChange, onRemove }: Props) {
       </IconButton>
       <Column name={text("usage.inputShort")} isFirst={isFirst}>
         <NumberInput
-          className="w-full"
+          className="w-full!"
           label={named("usage.inputShort")}
           required
           max={PRICE_MAX}
@@ -59,7 +59,7 @@ export function PriceRow({ row, isFirst, onChange, onRemove }: Props) {
       </Column>
       <Column name={text("usage.cachedShort")} isFirst={isFirst}>
         <NumberInput
-          className="w-full"
+          className="w-full!"
           label={named("usage.cachedShort")}
           placeholder={row.input}
           max={PRICE_MAX}
@@ -69,7 +69,7 @@ export function PriceRow({ row, isFirst, onChange, onRemove }: Props) {
       </Column>
       <Column name={text("usage.outputShort")} isFirst={isFirst}>
         <NumberInput
-          className="w-full"
+          className="w-full!"
           label={named("usage.outputShort")}
           required
           max={PRICE_MAX}
