@@ -5,10 +5,21 @@ import {
   wordsOf,
 } from "@/lib/domain/completion-request";
 
-/** What the demo model reads of a request: words, and how many. */
+/** What the demo model reads of a request: words, how many, which tools it may call, and what shape is wanted. */
 export type CompletionRequest = Pick<
   AnyRequest,
-  "model" | "n" | "stream" | "stream_options" | "max_tokens" | "max_completion_tokens"
+  | "model"
+  | "n"
+  | "stream"
+  | "stream_options"
+  | "max_tokens"
+  | "max_completion_tokens"
+  | "response_format"
+  | "tools"
+  | "tool_choice"
+  | "parallel_tool_calls"
+  | "functions"
+  | "function_call"
 > & {
   messages: { role: string; content: string }[];
   stop: string[];

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Completion } from "./completion";
+import { answerDeltas, openingDelta } from "./completion-shapes";
 
 export type StreamOptions = {
   /** What is the same in every chunk: id, created, model. */
@@ -15,18 +16,18 @@ export type StreamOptions = {
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 
 /** The completion as chunks, word by word, in the order and shape of OpenAI's own. */
-async function* chunks({ tokens, finishReason, usage }: Completion, options: StreamOptions) {
+async function* chunks(completion: Completion, options: StreamOptions) {
   const { head, choices, includeUsage, delayMs, signal } = options;
+  const { finishReason, usage } = completion;
   const chunk = (index: number, delta: object, finish_reason: string | null = null) => ({
     ...head,
     choices: [{ index, delta, logprobs: null, finish_reason }],
     ...(includeUsage ? { usage: null } : {}),
   });
-  for (const index of range(choices))
-    yield chunk(index, { role: "assistant", content: "", refusal: null });
-  for (const token of tokens) {
+  for (const index of range(choices)) yield chunk(index, openingDelta(completion));
+  for (const delta of answerDeltas(completion)) {
     if (delayMs > 0) await sleep(delayMs, undefined, { signal });
-    for (const index of range(choices)) yield chunk(index, { content: token });
+    for (const index of range(choices)) yield chunk(index, delta());
   }
   for (const index of range(choices)) yield chunk(index, {}, finishReason);
   if (includeUsage) yield { ...head, choices: [], usage };

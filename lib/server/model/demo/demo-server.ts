@@ -3,6 +3,7 @@ import { newId } from "@/lib/domain/id";
 import type { Fetch } from "../transport";
 import { completionFor } from "./completion";
 import { readCompletionRequest } from "./completion-request";
+import { messageOf } from "./completion-shapes";
 import { streamCompletion } from "./completion-stream";
 
 export const DEMO_MODEL = "parley-demo";
@@ -45,9 +46,12 @@ async function complete(request: Request, { wordDelayMs }: Settings): Promise<Re
       headers: { "content-type": "text/event-stream" },
     });
   }
-  const message = { role: "assistant", content: completion.tokens.join(""), refusal: null };
-  const choice = { message, logprobs: null, finish_reason: completion.finishReason };
-  const all = Array.from({ length: choices }, (_, index) => ({ index, ...choice }));
+  const all = Array.from({ length: choices }, (_, index) => ({
+    index,
+    message: messageOf(completion),
+    logprobs: null,
+    finish_reason: completion.finishReason,
+  }));
   return Response.json({
     ...head,
     object: "chat.completion",
