@@ -3,11 +3,19 @@ import { isBusy } from "./failure";
 import type { Db } from "./open";
 
 /** What `atomic` runs: any drizzle insert, update or delete that has not been awaited. */
-type Write = { prepare(): { execute(): unknown } };
+export type Write = { prepare(): { execute(): unknown } };
 type Result<W> = W extends PromiseLike<infer R> ? R : never;
 type Results<Writes extends readonly Write[]> = {
   -readonly [Index in keyof Writes]: Result<Writes[Index]>;
 };
+
+/** What has to hold when the writes before it are made: a check for `atomic`. */
+export type Guard = (db: Db) => Write;
+
+/** For `atomic`, among the writes: what it throws undoes them all. */
+export const check = (run: () => void): Write => ({
+  prepare: () => ({ execute: () => ({ sync: run }) }),
+});
 
 /** How long a write waits for another process that holds the database (a backup, a recovery command). */
 const BUSY_PATIENCE_MS = 5_000;

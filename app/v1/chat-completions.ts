@@ -99,7 +99,7 @@ function endWhenLeft({ response }: ApiCall, tally: Tally, abort: AbortController
 async function answer(call: ApiCall, key: KnownKey, order: CompletionOrder): Promise<void> {
   const keep = await keeperFor(call, key.ownerId, order);
   const [tally, abort] = [new Tally(), new AbortController()];
-  if (call.response.closed) return;
+  if (call.response.closed) return keep?.release();
   endWhenLeft(call, tally, abort);
   const over = [noteCall(abort), trackCall(key.id, key.ownerId, abort)];
   const startedAt = performance.now();
@@ -116,6 +116,7 @@ async function answer(call: ApiCall, key: KnownKey, order: CompletionOrder): Pro
     await (order.asked.stream ? stream(asking) : whole(asking));
   } finally {
     for (const end of over) end();
+    keep?.release();
     recordCall(made());
   }
 }

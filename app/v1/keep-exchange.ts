@@ -14,6 +14,8 @@ type Keeper = {
   conversationId: string;
   /** @param call by which `tally` was made */
   store(call: ProviderCall, tally: Tally): Promise<void>;
+  /** To be called when the call is over: what was set aside for the exchange is free again. */
+  release: () => void;
 };
 
 /**
@@ -27,11 +29,16 @@ export async function keeperFor(
 ): Promise<Keeper | undefined> {
   const wished = request.headers[HEADER]?.toString().trim();
   if (wished === undefined) return undefined;
-  await requireKeepable(ownerId, wished === NEW ? undefined : wished, asked.messages);
+  const release = await requireKeepable(
+    ownerId,
+    wished === NEW ? undefined : wished,
+    asked.messages,
+  );
   const conversationId = wished === NEW ? newId() : wished;
   response.setHeader(HEADER, conversationId);
   return {
     conversationId,
+    release,
     async store(call, { text, reasoning, finishReason }) {
       const { state } = call;
       try {

@@ -2,7 +2,7 @@ import { useIntl } from "react-intl";
 import { isNearCap, isUsedUp } from "@/lib/domain/budget";
 import { useChat, useSelected } from "../chat/chat-provider";
 import { useText } from "../text";
-import { classNames } from "../ui/class-names";
+import { Meter } from "../ui/meter";
 import { useDollars } from "../use-dollars";
 
 /** How far this month's cap is used; nothing where there is none. */
@@ -24,12 +24,7 @@ export function BudgetMeter() {
         <p className="font-medium">{text("usage.thisMonth", values)}</p>
         <p className="tabular-nums text-soft">{used}</p>
       </div>
-      <div aria-hidden className="h-2 overflow-hidden rounded-full bg-bubble">
-        <div
-          className={classNames("h-full rounded-full", isNear ? "bg-caution" : "bg-accent")}
-          style={{ width: `${part * 100}%` }}
-        />
-      </div>
+      <Meter part={part} isNear={isNear} />
       <p className="text-pretty text-[0.8125rem] text-soft">
         {isUsedUp(budget) && text("budget.usedUp", values)}
         {isNear && !isUsedUp(budget) && text("budget.near", { used, ...values })}

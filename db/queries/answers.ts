@@ -1,9 +1,10 @@
 import { and, asc, eq, getTableColumns, inArray, type Placeholder, sql } from "drizzle-orm";
-import { atomic } from "../atomic";
+import { atomic, type Guard } from "../atomic";
 import type { Db } from "../open";
 import { asStored, filled, placeholders, prepared } from "../prepared";
 import { answerParts, conversations, messages } from "../schema/conversations";
 import { insertMessage, type NewMessageRow } from "./messages";
+import { countRows, uncountRows } from "./storage";
 
 /** An answer's place in the database. */
 export type AnswerKey = { conversationId: string; answerId: string };
@@ -64,18 +65,23 @@ const leafUpdate = prepared((db) =>
  * Stores the question (when it is a new one) and an empty answer, and makes the answer the active leaf: all or
  * nothing. Throws a duplicate where one of the ids is taken, an orphan where parent or conversation are gone.
  */
-export async function insertAnswer(db: Db, { question, answer }: Opening): Promise<void> {
+export async function insertAnswer(
+  db: Db,
+  { question, answer }: Opening,
+  guard?: Guard,
+): Promise<void> {
   const { conversationId, id, model, createdAt } = answer;
   const leaf = { activeMessageId: id, model, updatedAt: createdAt };
   await atomic(db, (d) => [
-    ...(question ? [insertMessage(d, question)] : []),
-    insertMessage(d, answer),
+    ...(question ? insertMessage(d, question) : []),
+    ...insertMessage(d, answer),
     filled(leafUpdate(d), { ...asStored(leafColumns, leaf), conversationId }),
+    ...(guard ? [guard(d)] : []),
   ]);
 }
 
 /** Takes an ended answer up again. False when it is streaming already, or has been followed by another message. */
-export async function reopenAnswer(db: Db, key: AnswerKey): Promise<boolean> {
+export async function reopenAnswer(db: Db, key: AnswerKey, guard: Guard): Promise<boolean> {
   const followed = sql`exists (select 1 from ${messages} as reply where reply.conversation_id = ${key.conversationId} and reply.parent_id = ${key.answerId})`;
   const [reopened] = await atomic(db, (d) => [
     d
@@ -83,6 +89,7 @@ export async function reopenAnswer(db: Db, key: AnswerKey): Promise<boolean> {
       .set({ state: "streaming", failure: null, finishReason: null, endedAt: null })
       .where(and(isAnswer(key), inArray(messages.state, continuable), sql`not ${followed}`))
       .returning({ id: messages.id }),
+    guard(d),
   ]);
   return reopened.length > 0;
 }
@@ -111,6 +118,8 @@ export async function turnAnswerParts(db: Db, key: AnswerKey, from: number): Pro
 const endUpdate = prepared((db) =>
   db.update(messages).set(placeholders(endColumns)).where(isAnswer(anyAnswer)).prepare(),
 );
+const counting = prepared((db) => countRows(db, messages, isAnswer(anyAnswer)).prepare());
+const uncounting = prepared((db) => uncountRows(db, messages, isAnswer(anyAnswer)).prepare());
 const partsDeletion = prepared((db) => db.delete(answerParts).where(partsOf(anyAnswer)).prepare());
 
 /** The end of an answer: its whole text in the message, its parts gone. */
@@ -121,7 +130,9 @@ export async function endAnswer(
 ): Promise<void> {
   const key = { conversationId, answerId };
   await atomic(db, (d) => [
+    filled(uncounting(d), key),
     filled(endUpdate(d), { ...asStored(endColumns, end), ...key }),
+    filled(counting(d), key),
     filled(partsDeletion(d), key),
   ]);
 }

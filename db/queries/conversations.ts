@@ -1,11 +1,11 @@
 import { and, desc, eq, isNull, type Placeholder, type SQL, sql } from "drizzle-orm";
-import { atomic } from "../atomic";
+import { atomic, type Guard } from "../atomic";
 import type { Db } from "../open";
 import { prepared } from "../prepared";
 import { conversations } from "../schema/conversations";
 import { users } from "../schema/people";
-import { frozenPresets } from "../schema/presets";
-import type { FrozenPresetRow } from "./frozen-presets";
+import { type FrozenPresetRow, insertFrozenPreset } from "./frozen-presets";
+import { countRows } from "./storage";
 
 const entryColumns = {
   id: conversations.id,
@@ -116,16 +116,25 @@ export const insertConversationWrites = (
       .insert(conversations)
       .values({ ...row, frozenPresetId: frozen?.id ?? null })
       .returning(columns),
-    ...(frozen ? [db.insert(frozenPresets).values(frozen)] : []),
+    countRows(db, conversations, eq(conversations.id, row.id)),
+    ...(frozen ? insertFrozenPreset(db, frozen) : []),
   ] as const;
+
+type Opening = {
+  row: NewConversationRow;
+  frozen?: FrozenPresetRow | undefined;
+  guard?: Guard;
+};
 
 /** Throws a duplicate when a conversation with that id, whoever's, is there already. */
 export async function insertConversation(
   db: Db,
-  row: NewConversationRow,
-  frozen: FrozenPresetRow | undefined,
+  { row, frozen, guard }: Opening,
 ): Promise<ConversationRow | undefined> {
-  const [[inserted]] = await atomic(db, (d) => insertConversationWrites(d, row, frozen));
+  const [[inserted]] = await atomic(db, (d) => [
+    ...insertConversationWrites(d, row, frozen),
+    ...(guard ? [guard(d)] : []),
+  ]);
   return inserted;
 }
 

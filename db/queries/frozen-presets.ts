@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "../open";
 import { conversations } from "../schema/conversations";
 import { frozenPresets } from "../schema/presets";
+import { countRows } from "./storage";
 
 export type FrozenPresetRow = typeof frozenPresets.$inferSelect;
 
@@ -52,6 +53,12 @@ export async function findFrozenPreset(
   return found;
 }
 
+/** Writes for `atomic`: keeps one for its conversation. */
+export const insertFrozenPreset = (db: Db, row: FrozenPresetRow) => [
+  db.insert(frozenPresets).values(row),
+  countRows(db, frozenPresets, eq(frozenPresets.id, row.id)),
+];
+
 type TakenUp = { frozen: FrozenPresetRow | undefined; model: string | undefined };
 
 /** Writes for `atomic`: from the next message on the conversation goes by this one; by none, with undefined. */
@@ -60,7 +67,7 @@ export const updateConversationPreset = (
   key: { ownerId: string; id: string },
   { frozen, model }: TakenUp,
 ) => [
-  ...(frozen ? [db.insert(frozenPresets).values(frozen)] : []),
+  ...(frozen ? insertFrozenPreset(db, frozen) : []),
   db
     .update(conversations)
     .set({ frozenPresetId: frozen?.id ?? null, ...(model === undefined ? {} : { model }) })

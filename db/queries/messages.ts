@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Db } from "../open";
 import { asStored, filled, placeholders, prepared } from "../prepared";
 import { messages } from "../schema/conversations";
+import { countRows } from "./storage";
 
 const { sequence, ...given } = getTableColumns(messages);
 const { conversationId: _, ...columns } = given;
@@ -108,6 +109,12 @@ const insertion = prepared((db) => {
     .prepare();
 });
 
-/** A write for `atomic`: the message takes the next place in its conversation. */
-export const insertMessage = (db: Db, row: NewMessageRow) =>
-  filled(insertion(db), asStored(given, row));
+const counting = prepared((db) =>
+  countRows(db, messages, and(inConversation, eq(messages.id, sql.placeholder("id")))).prepare(),
+);
+
+/** Writes for `atomic`: the message takes the next place in its conversation. */
+export const insertMessage = (db: Db, row: NewMessageRow) => [
+  filled(insertion(db), asStored(given, row)),
+  filled(counting(db), { conversationId: row.conversationId, id: row.id }),
+];

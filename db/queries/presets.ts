@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { atomic } from "../atomic";
 import type { Db } from "../open";
 import { presets, presetVersions } from "../schema/presets";
+import { countRows, uncountRows } from "./storage";
 
 const entryColumns = {
   id: presets.id,
@@ -119,6 +120,10 @@ export function deleteSurplusPresets(
     .returning({ id: presets.id });
 }
 
+/** A write for `atomic`: counts the newest versions of these. */
+export const countPresets = (db: Db, ids: string[]) =>
+  countRows(db, presetVersions, inArray(presetVersions.presetId, ids));
+
 /** A write for `atomic`: makes this one the person's default, if they have it, or, with null, none. */
 export function updateDefaultPreset(db: Db, ownerId: string, id: string | null) {
   const own = alias(presets, "own");
@@ -152,11 +157,22 @@ export const updatePreset = (
   ...(Object.keys(change).length > 0
     ? [db.update(presets).set(change).where(ownedBy(key.ownerId, key.id))]
     : []),
-  ...(version ? [db.insert(presetVersions).values(version)] : []),
+  ...(version
+    ? [
+        db.insert(presetVersions).values(version),
+        countRows(
+          db,
+          presetVersions,
+          and(eq(presetVersions.presetId, key.id), eq(presetVersions.version, version.version)),
+        ),
+      ]
+    : []),
 ];
 
 export async function deletePreset(db: Db, ownerId: string, id: string): Promise<boolean> {
-  const [deleted] = await atomic(db, (d) => [
+  const own = sql`exists (select 1 from ${presets} where ${ownedBy(ownerId, id)})`;
+  const [, deleted] = await atomic(db, (d) => [
+    uncountRows(d, presetVersions, and(eq(presetVersions.presetId, id), own)),
     d.delete(presets).where(ownedBy(ownerId, id)).returning({ id: presets.id }),
   ]);
   return deleted.length > 0;

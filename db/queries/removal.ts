@@ -22,6 +22,7 @@ import { accounts, invites, sessions, users } from "../schema/people";
 import { frozenPresets, presets, presetVersions } from "../schema/presets";
 import { sharePieces, shares } from "../schema/shares";
 import { providerCalls, usageDays } from "../schema/usage";
+import { isCounted, uncountRows, uncountWith } from "./storage";
 import { otherAdmin, others } from "./users";
 
 /** What one transaction removes at most: each holds up all else that the thread does. */
@@ -118,7 +119,11 @@ export async function deleteBatch(
     .orderBy(...(lastFirst ? [desc(key)] : []))
     .limit(ROWS_AT_ONCE);
   if (rows.length === 0) return false;
-  await atomic(db, (d) => [d.delete(table).where(and(of(id), inArray(key, batchFrom(rows))))]);
+  const batch = and(of(id), inArray(key, batchFrom(rows)));
+  await atomic(db, (d) => [
+    ...(isCounted(table) ? [uncountRows(d, table, batch)] : []),
+    d.delete(table).where(batch),
+  ]);
   return true;
 }
 
@@ -151,11 +156,15 @@ export async function findDeleted(db: Db, kind: "conversation" | "user") {
 
 /** Removes the row itself, with what little may have come to it meanwhile. */
 export async function deleteRow(db: Db, kind: keyof typeof tables, id: string): Promise<void> {
-  await atomic(db, (d) => [d.delete(tables[kind]).where(eq(tables[kind].id, id))]);
+  await atomic(db, (d) => [
+    ...uncountWith(d, kind, id),
+    d.delete(tables[kind]).where(eq(tables[kind].id, id)),
+  ]);
 }
 
 export async function deleteShareRow(db: Db, token: string): Promise<void> {
-  await atomic(db, (d) => [d.delete(shares).where(eq(shares.token, token))]);
+  const which = eq(shares.token, token);
+  await atomic(db, (d) => [uncountRows(d, shares, which), d.delete(shares).where(which)]);
 }
 
 /** Anybody else at all. */

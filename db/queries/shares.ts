@@ -1,8 +1,9 @@
 import { and, count, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
-import { atomic } from "../atomic";
+import { atomic, type Guard } from "../atomic";
 import type { Db } from "../open";
 import { shareContents, shareDrawings, shares } from "../schema/shares";
 import { isEnabled } from "./disabled-users";
+import { countRows, uncountRows } from "./storage";
 
 const entryColumns = {
   token: shares.token,
@@ -96,21 +97,27 @@ export function deleteSurplusShare(db: Db, { ownerId, token }: NewShareRow, most
     .returning({ token: shares.token });
 }
 
+/** A write for `atomic`: counts a new link, with what it shows. */
+export const countShare = (db: Db, token: string) => countRows(db, shares, eq(shares.token, token));
+
 type ShareChange = {
   token: string;
   change: ShareRowChange;
   /** Another content to show, of which nothing is drawn yet. */
   content?: string | undefined;
+  /** For another content. */
+  guard: Guard;
 };
 
 /** Changes one of the person's links. Undefined when they have none of that token; then nothing was changed. */
 export async function updateShare(
   db: Db,
   ownerId: string,
-  { token, change, content }: ShareChange,
+  { token, change, content, guard }: ShareChange,
 ): Promise<ShareEntryRow | undefined> {
   const isOwn = sql`exists (select 1 from ${shares} where ${ownedBy(ownerId, token)})`;
-  const [[updated]] = await atomic(db, (d) => [
+  const [, [updated]] = await atomic(db, (d) => [
+    uncountRows(d, shares, ownedBy(ownerId, token)),
     d.update(shares).set(change).where(ownedBy(ownerId, token)).returning(entryColumns),
     ...(content === undefined
       ? []
@@ -121,6 +128,8 @@ export async function updateShare(
             .where(and(eq(shareContents.token, token), isOwn)),
           d.delete(shareDrawings).where(and(eq(shareDrawings.token, token), isOwn)),
         ]),
+    countRows(d, shares, ownedBy(ownerId, token)),
+    ...(content === undefined ? [] : [guard(d)]),
   ]);
   return updated;
 }
@@ -141,7 +150,8 @@ export async function updateShareViews(db: Db, token: string): Promise<void> {
  */
 export async function deleteShare(db: Db, ownerId: string | undefined, token: string) {
   const which = ownerId === undefined ? eq(shares.token, token) : ownedBy(ownerId, token);
-  const [[deleted]] = await atomic(db, (d) => [
+  const [, [deleted]] = await atomic(db, (d) => [
+    uncountRows(d, shares, which),
     d
       .delete(shares)
       .where(which)

@@ -49,6 +49,7 @@ export function insertUser(db: Db, user: NewRow, admission: Admission) {
       role: role.as("role"),
       locale: sql`null`.as("locale"),
       monthlyCap: sql`null`.as("monthly_cap"),
+      storedBytes: sql`0`.as("stored_bytes"),
       disabledAt: sql`null`.as("disabled_at"),
       deletedAt: sql`null`.as("deleted_at"),
       createdAt: sql`${sql.param(new Date(), users.createdAt)}`.as("created_at"),

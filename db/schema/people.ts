@@ -22,6 +22,8 @@ export const users = sqliteTable(
     locale: text("locale"),
     /** Billionths of a US dollar a month, set by an administrator; null for no cap. */
     monthlyCap: integer("monthly_cap"),
+    /** What of theirs is stored, in bytes as queries/storage.ts counts them; kept with each write. */
+    storedBytes: integer("stored_bytes").notNull().default(0),
     disabledAt: instant("disabled_at"),
     /** Set on a deleted account while its rows are being removed (lib/server/removal.ts): nobody's any more. */
     deletedAt: instant("deleted_at"),

@@ -5,6 +5,7 @@ export const statusOf = {
   wrong_password: 403,
   reauth_required: 403,
   sign_up_closed: 403,
+  storage_quota_exceeded: 403,
   origin_refused: 403,
   not_found: 404,
   model_not_found: 404,

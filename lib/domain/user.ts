@@ -13,6 +13,9 @@ export type Role = "admin" | "user";
 /** A person as the rest of the server and their own browser know them. */
 export type User = { id: string; email: string; name: string | null; role: Role };
 
+/** What a person has stored, and may store: bytes. */
+export type StorageUse = { used: number; quota: number };
+
 /** One address has one form: NFKC (so that a look-alike ＠ is an @ before anything is checked), trimmed, lower case. */
 export const toEmail = (typed: string) => typed.normalize("NFKC").trim().toLowerCase();
 

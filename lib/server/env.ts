@@ -40,6 +40,8 @@ const aliases = list
     Object.fromEntries(pairs.map((pair) => pair.split("=") as [string, string])),
   );
 
+const MEGABYTES = "a whole number of megabytes from 1 to 1000000";
+
 const variablesSchema = z.object({
   PORT: z.coerce.number({ error: "a port from 0 to 65535" }).int().min(0).max(65_535).default(3000),
   HOST: z.string().default("0.0.0.0"),
@@ -63,6 +65,12 @@ const variablesSchema = z.object({
     .min(1, { error: "a whole number of days from 1 to 400" })
     .max(400, { error: "a whole number of days from 1 to 400" })
     .default(90),
+  STORAGE_QUOTA_MB: z.coerce
+    .number({ error: MEGABYTES })
+    .int({ error: MEGABYTES })
+    .min(1, { error: MEGABYTES })
+    .max(1_000_000, { error: MEGABYTES })
+    .default(1_000),
   GITHUB_ID: z.string().optional(),
   GITHUB_SECRET: z.string().optional(),
   GOOGLE_ID: z.string().optional(),

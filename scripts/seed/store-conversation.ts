@@ -57,11 +57,9 @@ export async function storeConversation(ownerId: string, seed: SeedConversation)
   const at = new Date(Date.now() - daysAgo * DAY_MS);
   const conversationId = newId();
   const row = { id: conversationId, ownerId, title, pinned, createdAt: at, updatedAt: at };
-  await insertConversation(
-    database(),
-    { ...row, titledBy: "hand", archived: false, model: MODEL },
-    undefined,
-  );
+  await insertConversation(database(), {
+    row: { ...row, titledBy: "hand", archived: false, model: MODEL },
+  });
   for (const question of questions)
     await storeQuestion({ conversationId, parentId: null, at }, question);
 }

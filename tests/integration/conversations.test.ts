@@ -133,7 +133,7 @@ describe("a conversation", () => {
     const { id: conversationId } = await chat.start();
     const row = { conversationId, state: "complete", text: "x", createdAt: new Date() } as const;
     await atomic(database(), (db) =>
-      Array.from({ length: 3_000 }, (_, index) => {
+      Array.from({ length: 3_000 }, (_, index) => index).flatMap((index) => {
         const parentId = index === 0 ? null : `m${index - 1}`;
         const role = index % 2 === 0 ? "user" : "assistant";
         return insertMessage(db, { ...row, id: `m${index}`, parentId, role });

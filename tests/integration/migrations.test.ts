@@ -14,6 +14,7 @@ import { expect, test } from "vitest";
 import { migrate, SchemaTooNew } from "@/db/migrate";
 import { openDatabase } from "@/db/open";
 import { pruneBackups } from "@/lib/server/data-folder";
+import { keptBytes, scannedBytes } from "../support/stored-bytes";
 
 type Journal = {
   entries: { idx: number; when: number; tag: string; breakpoints: boolean; version: string }[];
@@ -99,6 +100,29 @@ test("a link keeps what it shows when that gets a table of its own", () => {
   migrate(db, { ...places, migrationsFolder: migrationsWith() });
   const shown = "SELECT views, content FROM shares JOIN share_contents USING (token)";
   expect(db.$client.prepare(shown).all()).toEqual([{ views: 7, content: '{"messages":[]}' }]);
+});
+
+test("what people have stored is counted when there is a quota", () => {
+  const folder = mkdtempSync(join(tmpdir(), "parley-migrate-"));
+  const db = openDatabase(join(folder, "parley.db"));
+  const places = { backupsFolder: join(folder, "backups") };
+  migrate(db, { ...places, migrationsFolder: firstMigrations(10) });
+  db.$client.exec(`
+    INSERT INTO users (id, email, role, created_at) VALUES ('u', 'ada@example.org', 'admin', 0), ('v', 'bob@example.org', 'user', 0);
+    INSERT INTO conversations (id, owner_id, title, titled_by, pinned, archived, created_at, updated_at)
+      VALUES ('c', 'u', '', 'nobody', 0, 0, 0, 0), ('d', 'u', '', 'nobody', 0, 0, 0, 0);
+    INSERT INTO messages (conversation_id, id, sequence, role, state, text, reasoning, runs, tool_calls, sources, created_at)
+      VALUES ('c', 'm', 1, 'assistant', 'complete', '世界', '思', '[1]', '["x"]', '[{}]', 0), ('d', 'm', 1, 'user', 'complete', 'é', NULL, NULL, NULL, NULL, 0);
+    INSERT INTO frozen_presets (id, conversation_id, name, system_prompt, examples, created_at) VALUES ('f', 'c', '', '字', '[]', 0);
+    INSERT INTO presets (id, owner_id, slug, version, position, is_default, published, created_at) VALUES ('p', 'u', 'p', 1, 0, 0, 0, 0);
+    INSERT INTO preset_versions (preset_id, version, name, system_prompt, examples, created_at) VALUES ('p', 1, '', '字字', '[]', 0);
+    INSERT INTO shares (token, owner_id, conversation_id, title, choices, message_count, views, created_at, updated_at)
+      VALUES ('t', 'u', 'c', '', '{}', 0, 7, 0, 0), ('bare', 'u', 'c', '', '{}', 0, 7, 0, 0);
+    INSERT INTO share_contents (token, content) VALUES ('t', '世界');`);
+  migrate(db, { ...places, migrationsFolder: migrationsWith() });
+  expect(keptBytes(db.$client, "u")).toBe(scannedBytes(db.$client, "u"));
+  expect(keptBytes(db.$client, "u")).toBeGreaterThan(8 * 500);
+  expect(keptBytes(db.$client, "v")).toBe(0);
 });
 
 test("a migration that breaks leaves the database as it was", () => {

@@ -14,11 +14,9 @@ export async function storeDated(
   const db = openDatabase(join(dataDir, "parley.db"));
   for (const { title, updatedAt } of conversations) {
     const row = { id: newId(), ownerId, title, createdAt: updatedAt, updatedAt };
-    await insertConversation(
-      db,
-      { ...row, titledBy: "hand", pinned: false, archived: false },
-      undefined,
-    );
+    await insertConversation(db, {
+      row: { ...row, titledBy: "hand", pinned: false, archived: false },
+    });
   }
   db.$client.close();
 }

@@ -43,7 +43,7 @@ export async function storeLongConversation({
   const id = newId();
   const row = { id, ownerId, title: `${count} messages`, createdAt: AT, updatedAt: AT };
   const place = { pinned: false, archived: false, activeMessageId: `m${count}` };
-  await insertConversation(db, { ...row, ...place, titledBy: "hand" }, undefined);
+  await insertConversation(db, { row: { ...row, ...place, titledBy: "hand" } });
   const rows = Array.from({ length: count }, (_, index) => {
     const isQuestion = index % 2 === 0;
     const number = Math.floor(index / 2) + 1;
@@ -63,7 +63,7 @@ export async function storeLongConversation({
   });
   for (let from = 0; from < count; from += SOME) {
     const some = rows.slice(from, from + SOME);
-    await atomic(db, (d) => some.map((row) => insertMessage(d, row)));
+    await atomic(db, (d) => some.flatMap((row) => insertMessage(d, row)));
   }
   db.$client.close();
   return id;

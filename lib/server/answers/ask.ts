@@ -9,6 +9,7 @@ import type { ChooseModel } from "@/lib/domain/model";
 import { promptFrom } from "@/lib/domain/prompt";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
+import { withinQuota } from "../storage";
 import { admitPrompt } from "../usage/admission";
 import { begin } from "./begin";
 import { branchTo, messageOf } from "./branch";
@@ -110,7 +111,7 @@ export async function ask(
         },
         prompt,
         admission,
-        store: () => insertAnswer(database(), { question, answer }),
+        store: () => insertAnswer(database(), { question, answer }, withinQuota(ownerId)),
       },
       chosen,
     );

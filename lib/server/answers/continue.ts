@@ -6,6 +6,7 @@ import type { ChooseModel } from "@/lib/domain/model";
 import { continuationFrom, promptFrom } from "@/lib/domain/prompt";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
+import { withinQuota } from "../storage";
 import { admitPrompt } from "../usage/admission";
 import type { AnswerPlace } from "./answer-place";
 import { begin } from "./begin";
@@ -54,7 +55,8 @@ export async function continueAnswer(
       prompt,
       admission,
       store: async () => {
-        if (!(await reopenAnswer(database(), { conversationId, answerId }))) throw notContinuable();
+        const key = { conversationId, answerId };
+        if (!(await reopenAnswer(database(), key, withinQuota(ownerId)))) throw notContinuable();
       },
     },
     chosen,

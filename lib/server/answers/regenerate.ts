@@ -7,6 +7,7 @@ import type { ChooseModel } from "@/lib/domain/model";
 import { promptFrom } from "@/lib/domain/prompt";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
+import { withinQuota } from "../storage";
 import { admitPrompt } from "../usage/admission";
 import { begin } from "./begin";
 import { branchTo, messageOf } from "./branch";
@@ -70,7 +71,7 @@ export async function regenerate(
         identity: { ownerId, conversationId, id, parentId: questionId, model: chosen.name },
         prompt,
         admission,
-        store: () => insertAnswer(database(), { answer }),
+        store: () => insertAnswer(database(), { answer }, withinQuota(ownerId)),
       },
       chosen,
     );

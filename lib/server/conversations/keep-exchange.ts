@@ -6,7 +6,7 @@ import {
   updateConversationWrite,
 } from "@/db/queries/conversations";
 import { insertMessage, type NewMessageRow } from "@/db/queries/messages";
-import { type CompletionRequest, wordsOf } from "@/lib/domain/completion-request";
+import type { CompletionRequest } from "@/lib/domain/completion-request";
 import type { FinishReason } from "@/lib/domain/model";
 import { titleFromWords } from "@/lib/domain/title";
 import type { Usage } from "@/lib/domain/usage";
@@ -15,7 +15,7 @@ import { announce } from "../changes";
 import { announceConversation } from "../conversation-entry";
 import { database } from "../database";
 import { frozenPrompt, pathRows } from "../path-rows";
-import { newTurns } from "./keepable";
+import { newTurns, systemOf } from "./keepable";
 
 /** What a model answered over `/v1`, and how it ended. */
 export type ExchangeEnd = {
@@ -37,12 +37,6 @@ export type Exchange = {
   messages: CompletionRequest["messages"];
   end: ExchangeEnd;
 };
-
-const systemOf = (messages: CompletionRequest["messages"]) =>
-  messages
-    .filter(({ role }) => role === "system" || role === "developer")
-    .map(({ content }) => wordsOf(content))
-    .join("\n\n");
 
 /** What was said, and then the answer, as rows. */
 function rowsOf(
@@ -82,7 +76,7 @@ async function storeNew(ownerId: string, exchange: Exchange): Promise<void> {
   };
   await atomic(database(), (db) => [
     ...insertConversationWrites(db, row, frozen),
-    ...rows.map((message) => insertMessage(db, message)),
+    ...rows.flatMap((message) => insertMessage(db, message)),
   ]);
 }
 
@@ -97,7 +91,7 @@ async function storeFurther(conversation: ConversationRow, exchange: Exchange): 
     updatedAt: createdAt,
   };
   await atomic(database(), (db) => [
-    ...rows.map((message) => insertMessage(db, message)),
+    ...rows.flatMap((message) => insertMessage(db, message)),
     updateConversationWrite(db, conversationId, change),
   ]);
 }

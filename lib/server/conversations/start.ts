@@ -5,6 +5,7 @@ import type { Conversation } from "@/lib/domain/conversation";
 import { Refusal } from "@/lib/domain/errors";
 import { announceConversation } from "../conversation-entry";
 import { database } from "../database";
+import { withinQuota } from "../storage";
 import { toConversation } from "./to-conversation";
 
 type Start = { id: string; model: string | null; frozen: FrozenPresetRow | undefined };
@@ -14,7 +15,8 @@ async function insert(ownerId: string, { id, model, frozen }: Start) {
   const row = { id, ownerId, model, createdAt: now, updatedAt: now };
   const blank = { title: "", titledBy: "nobody", pinned: false, archived: false } as const;
   try {
-    return await insertConversation(database(), { ...row, ...blank }, frozen);
+    const opening = { row: { ...row, ...blank }, frozen, guard: withinQuota(ownerId) };
+    return await insertConversation(database(), opening);
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     return undefined;

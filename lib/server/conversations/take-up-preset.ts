@@ -7,6 +7,7 @@ import {
 import { announce } from "../changes";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
+import { withinQuota } from "../storage";
 
 /** All that a model would be given by it, and where it came from. */
 const essence = (row: FrozenPresetRow) => {
@@ -36,8 +37,9 @@ export async function takeUpPreset(
 ): Promise<void> {
   const { frozenPresetId } = await conversationOf(ownerId, id);
   if (await isInForce(id, frozenPresetId, frozen)) return;
-  await atomic(database(), (db) =>
-    updateConversationPreset(db, { ownerId, id }, { frozen, model }),
-  );
+  await atomic(database(), (db) => [
+    ...updateConversationPreset(db, { ownerId, id }, { frozen, model }),
+    ...(frozen ? [withinQuota(ownerId)(db)] : []),
+  ]);
   announce(ownerId, { type: "messages-changed", conversationId: id });
 }

@@ -18,6 +18,7 @@ import type { User } from "@/lib/domain/user";
 import { announce } from "../changes";
 import { database } from "../database";
 import { removeRows } from "../removal";
+import { withinQuota } from "../storage";
 import { slugTaken } from "./create";
 import { presetOf } from "./list";
 import { ownPreset } from "./own-preset";
@@ -85,6 +86,7 @@ async function store({ user, id, change }: Changing): Promise<void> {
     ...updatePreset(db, { ownerId: user.id, id }, { change: rowChange, version }),
     ...(mayStay ? [] : [updateDefaultPreset(db, user.id, isDefault ? id : null)]),
     ...places.map((preset, index) => updatePresetPosition(db, preset, index)),
+    ...(version ? [withinQuota(user.id)(db)] : []),
   ]);
 }
 

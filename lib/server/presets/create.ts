@@ -1,6 +1,7 @@
 import { atomic } from "@/db/atomic";
 import { isDuplicate } from "@/db/failure";
 import {
+  countPresets,
   deleteSurplusPresets,
   insertPresets,
   listOwnPresets,
@@ -16,6 +17,7 @@ import type { NewPreset, Preset } from "@/lib/domain/preset";
 import { slugFrom } from "@/lib/domain/slug";
 import { announce } from "../changes";
 import { database } from "../database";
+import { withinQuota } from "../storage";
 import { presetOf } from "./list";
 
 export const slugTaken = () =>
@@ -79,6 +81,8 @@ export async function storePresets(
       ...insertPresets(db, rows, firsts),
       deleteSurplusPresets(db, ownerId, surplus),
       ...(defaultId === undefined ? [] : [updateDefaultPreset(db, ownerId, defaultId)]),
+      countPresets(db, surplus.ids),
+      withinQuota(ownerId)(db),
     ]);
     if (tooMany) throw tooManyPresets();
   } catch (error) {

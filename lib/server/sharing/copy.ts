@@ -7,6 +7,7 @@ import { titleFromWords } from "@/lib/domain/title";
 import { announceConversation } from "../conversation-entry";
 import { database } from "../database";
 import { frozenPrompt, pathRows } from "../path-rows";
+import { withinQuota } from "../storage";
 
 const titleOf = ({ title, messages }: SharedConversation) =>
   title ?? titleFromWords(messages[0]?.text ?? "");
@@ -39,7 +40,8 @@ export async function copyShared(
   };
   await atomic(database(), (db) => [
     ...insertConversationWrites(db, row, frozen),
-    ...rows.map((message) => insertMessage(db, message)),
+    ...rows.flatMap((message) => insertMessage(db, message)),
+    withinQuota(ownerId)(db),
   ]);
   const copied = await findConversation(database(), ownerId, id);
   if (copied) announceConversation(ownerId, copied);

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { atomic } from "@/db/atomic";
 import { findConversation } from "@/db/queries/conversations";
 import {
+  countShare,
   deleteShare,
   deleteSurplusShare,
   findShare,
@@ -18,6 +19,7 @@ import type { User } from "@/lib/domain/user";
 import { announceConversation } from "../conversation-entry";
 import { database } from "../database";
 import { removeShares } from "../removal";
+import { withinQuota } from "../storage";
 import { contentOf } from "./content";
 
 const TOKEN_BYTES = 24;
@@ -116,6 +118,8 @@ export async function share(
   const [, , [surplus]] = await atomic(database(), (db) => [
     ...insertShareWrites(db, row, content),
     deleteSurplusShare(db, row, SHARES_PER_PERSON_MAX),
+    countShare(db, row.token),
+    withinQuota(owner.id)(db),
   ]);
   if (surplus) throw tooMany();
   await announceSharing(owner.id, conversationId);
@@ -150,7 +154,8 @@ export async function changeShare(
     ...(passwordHash === undefined ? {} : { passwordHash: await hashed(passwordHash) }),
   };
   if (Object.keys(change).length === 0) return toShare(current);
-  const changed = await updateShare(database(), owner.id, { token, change, content });
+  const guard = withinQuota(owner.id);
+  const changed = await updateShare(database(), owner.id, { token, change, content, guard });
   if (!changed) throw noSuchLink();
   return toShare(changed);
 }

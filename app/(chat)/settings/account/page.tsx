@@ -8,12 +8,14 @@ import { ProfileSection } from "@/components/settings/profile-section";
 import { ProvidersSection } from "@/components/settings/providers-section";
 import { ProxyNotice } from "@/components/settings/proxy-notice";
 import { SessionsSection } from "@/components/settings/sessions-section";
+import { StorageSection } from "@/components/settings/storage-section";
 import type { TextId } from "@/components/text";
 import { linkedProviders } from "@/lib/server/auth/account";
 import { invites } from "@/lib/server/auth/invites";
 import { requirePageUser } from "@/lib/server/auth/page-user";
 import { sessionsOf } from "@/lib/server/auth/sessions";
 import { signInWays } from "@/lib/server/auth/sign-in-ways";
+import { storageOf } from "@/lib/server/storage";
 import { untrustedProxy } from "@/lib/server/untrusted-proxy";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -54,6 +56,7 @@ export default async function AccountPage({ searchParams }: Props) {
           reason={reasonFor(error)}
         />
       )}
+      <StorageSection {...storageOf(user.id)} />
       <SessionsSection initial={await sessionsOf(user)} />
       {isAdmin && (
         <InvitesSection signUp={signUp} initial={signUp === "invite" ? await invites() : []} />
