@@ -9,7 +9,11 @@ import { signUp } from "../support/person";
 import { here } from "../support/routes";
 import { storeKey } from "../support/stored-key";
 
-const patience = { FIRST_BYTE_TIMEOUT_S: "9", IDLE_TIMEOUT_S: "7" };
+const patience = {
+  FIRST_BYTE_TIMEOUT_S: "9",
+  IDLE_TIMEOUT_S: "7",
+  WHOLE_ANSWER_TIMEOUT_S: "7",
+};
 const site = await openApiSite(
   patience,
   Object.keys(earlyReasons).map((label) => `fault:${label}`),
