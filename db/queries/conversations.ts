@@ -138,17 +138,6 @@ export async function insertConversation(
   return inserted;
 }
 
-export async function updateConversation(
-  db: Db,
-  ownerId: string,
-  { id, change }: { id: string; change: ConversationRowChange },
-): Promise<ConversationRow | undefined> {
-  const [[updated]] = await atomic(db, (d) => [
-    d.update(conversations).set(change).where(ownedBy(ownerId, id)).returning(columns),
-  ]);
-  return updated;
-}
-
 /** A write for `atomic`. Whose the conversation is, the caller has asked. */
 export const updateConversationWrite = (db: Db, id: string, change: ConversationRowChange) =>
   db.update(conversations).set(change).where(eq(conversations.id, id));

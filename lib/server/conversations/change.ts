@@ -1,4 +1,6 @@
-import { type ConversationRowChange, updateConversation } from "@/db/queries/conversations";
+import { atomic } from "@/db/atomic";
+import { type ConversationRowChange, updateConversationWrite } from "@/db/queries/conversations";
+import { updateConversationPreset } from "@/db/queries/frozen-presets";
 import { findMessage } from "@/db/queries/messages";
 import type { Conversation, ConversationChange } from "@/lib/domain/conversation";
 import { Refusal } from "@/lib/domain/errors";
@@ -6,9 +8,14 @@ import { announce } from "../changes";
 import { announceConversation } from "../conversation-entry";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
+import { withinQuota } from "../storage";
+import { isInForce, type NewPreset } from "./new-preset";
 import { toConversation } from "./to-conversation";
 
-type Change = Omit<ConversationChange, "presetId">;
+type Change = Omit<ConversationChange, "presetId" | "variables" | "timeZone"> & {
+  /** What the conversation goes by from the next message on; left out, it stays. */
+  preset?: NewPreset | undefined;
+};
 
 function toRowChange({
   title,
@@ -26,7 +33,10 @@ function toRowChange({
   };
 }
 
-/** Changes what the owner may change and tells their tabs. An empty change changes nothing. @throws Refusal */
+/**
+ * Changes what the owner may change, all of it or, where some of it is refused, nothing, and tells their tabs. An empty
+ * change changes nothing. @throws Refusal
+ */
 export async function changeConversation(
   ownerId: string,
   id: string,
@@ -37,12 +47,18 @@ export async function changeConversation(
   if (activeMessageId !== undefined && !(await findMessage(database(), id, activeMessageId))) {
     throw new Refusal("not_found", "There is no such message.", { param: "activeMessageId" });
   }
+  const preset =
+    change.preset && !(await isInForce(current, change.preset)) ? change.preset : undefined;
   const rowChange = toRowChange(change);
-  if (Object.keys(rowChange).length === 0) return toConversation(current);
-  const changed = await updateConversation(database(), ownerId, { id, change: rowChange });
-  if (!changed) throw new Refusal("not_found", "There is no such conversation.");
-  announceConversation(ownerId, changed);
-  if (activeMessageId !== undefined)
+  const hasRowChange = Object.keys(rowChange).length > 0;
+  await atomic(database(), (db) => [
+    ...(preset ? updateConversationPreset(db, { ownerId, id }, preset) : []),
+    ...(hasRowChange ? [updateConversationWrite(db, id, rowChange)] : []),
+    ...(preset?.frozen ? [withinQuota(ownerId)(db)] : []),
+  ]);
+  const changed = await conversationOf(ownerId, id);
+  if (hasRowChange) announceConversation(ownerId, changed);
+  if (preset || activeMessageId !== undefined)
     announce(ownerId, { type: "messages-changed", conversationId: id });
   return toConversation(changed);
 }

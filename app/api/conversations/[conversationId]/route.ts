@@ -4,7 +4,6 @@ import { requireUser } from "@/lib/server/auth/require-user";
 import { changeConversation } from "@/lib/server/conversations/change";
 import { removeConversation } from "@/lib/server/conversations/remove";
 import { snapshotOf } from "@/lib/server/conversations/snapshot";
-import { takeUpPreset } from "@/lib/server/conversations/take-up-preset";
 import { readJson } from "@/lib/server/http/read-json";
 import { route } from "@/lib/server/http/route";
 import { chooseModel } from "@/lib/server/model/gateway";
@@ -28,17 +27,13 @@ export const PATCH = route<Context>(async (request, { params }) => {
   );
 
   if (change.model) await chooseModel({ asked: change.model });
-  if (presetId !== undefined) {
-    const reader = { ...user, locale: localeOf(request, user) };
-    const wish = { id: conversationId, presetId, variables, timeZone };
-    const frozen = await frozenFor(reader, wish);
-    await takeUpPreset(user.id, {
-      id: conversationId,
-      frozen,
-      model: await presetModel(frozen),
-    });
-  }
-  return Response.json(await changeConversation(user.id, conversationId, change));
+  if (presetId === undefined)
+    return Response.json(await changeConversation(user.id, conversationId, change));
+  const reader = { ...user, locale: localeOf(request, user) };
+  const wish = { id: conversationId, presetId, variables, timeZone };
+  const frozen = await frozenFor(reader, wish);
+  const preset = { frozen, model: await presetModel(frozen) };
+  return Response.json(await changeConversation(user.id, conversationId, { ...change, preset }));
 });
 
 export const DELETE = route<Context>(async (request, { params }) => {
