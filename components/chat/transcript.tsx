@@ -1,5 +1,6 @@
 import { ArrowDown } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
+import { shapeOf } from "@/lib/client/conversation-parts";
 import { type OpenConversation, questionFrom } from "@/lib/client/conversation-state";
 import { pathTo } from "@/lib/domain/message-tree";
 import { useText } from "../text";
@@ -35,12 +36,13 @@ function usePath({ messages, activeMessageId, pending }: OpenConversation) {
 
 /** What was said, in the branch that is shown. */
 export function Transcript({ id, open, editing, onEdit, turn, toolsPlace }: Props) {
-  const { messages, pending } = open;
+  const { messages, tree, pending } = open;
   const text = useText();
   const path = usePath(open);
   const { box, content, drawn, atEnd, toEnd, show, topMessageId } = useTranscriptScroll(id, path);
   const changes = usePresetChanges(path, open);
-  const branches = useBranches(messages, drawn);
+  const shape = useMemo(() => shapeOf({ tree, messages }), [tree, messages]);
+  const branches = useBranches(shape, drawn);
   const keptFocus = useKeptFocus(box);
   const [found, setFound] = useState<FindHit>();
   const lastId = path.at(-1)?.id;

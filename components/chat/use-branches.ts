@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { AnswerView } from "@/lib/client/apply-event";
+import type { MessageNode } from "@/lib/domain/conversation";
 import { type BranchPosition, branchPositions } from "@/lib/domain/message-tree";
 
 const isSame = (a: BranchPosition, b: BranchPosition) =>
@@ -22,7 +23,7 @@ function keepSame(
 
 /** For each message of the path its place among its versions. */
 export function useBranches(
-  messages: readonly AnswerView[],
+  messages: readonly MessageNode[],
   path: readonly AnswerView[],
 ): Map<string, BranchPosition> {
   const [known, setKnown] = useState({

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, sql } from "drizzle-orm";
 import type { Db } from "../open";
 import { asStored, filled, placeholders, prepared } from "../prepared";
 import { messages } from "../schema/conversations";
@@ -40,6 +40,71 @@ const messageParents = prepared((db) =>
 /** Who follows whom, without the texts. */
 export async function listMessageParents(db: Db, conversationId: string, limit: number) {
   return messageParents(db).all({ conversationId, limit });
+}
+
+/** Bytes of a message's words, which are not read for it. */
+const BYTES = "octet_length(text) + coalesce(octet_length(reasoning), 0)";
+const bytes = sql<number>`${sql.raw(BYTES)}`;
+
+const messageSizes = prepared((db) =>
+  db
+    .select({ bytes })
+    .from(messages)
+    .where(inConversation)
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+);
+
+/** How long the messages of a conversation are, in bytes, in no order. */
+export async function listMessageSizes(db: Db, conversationId: string, limit: number) {
+  return messageSizes(db).all({ conversationId, limit });
+}
+
+const messageNodes = prepared((db) =>
+  db
+    .select({
+      sequence,
+      id: messages.id,
+      parentId: messages.parentId,
+      role: messages.role,
+      createdAt: messages.createdAt,
+    })
+    .from(messages)
+    .where(and(inConversation, gt(sequence, sql.placeholder("after"))))
+    .orderBy(asc(sequence))
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+);
+
+/** The messages written after the one of sequence number `after`, without their words. */
+export async function listMessageNodes(
+  db: Db,
+  conversationId: string,
+  { after, limit }: { after: number; limit: number },
+) {
+  return messageNodes(db).all({ conversationId, after, limit });
+}
+
+type Ancestor = { id: string; parentId: string | null; bytes: number };
+
+const ancestors = (conversationId: string, from: string, limit: number) => sql`
+  with recursive up(id, parent_id, bytes, depth) as (
+    select id, parent_id, ${sql.raw(BYTES)}, 1 from messages
+      where conversation_id = ${conversationId} and id = ${from}
+    union all
+    select m.id, m.parent_id, ${sql.raw(BYTES)}, up.depth + 1 from up
+      join messages as m on m.conversation_id = ${conversationId} and m.id = up.parent_id
+      where up.depth < ${limit}
+  )
+  select id, parent_id as parentId, bytes from up order by depth limit ${limit}`;
+
+/** A message and those it follows, up towards the first, with the bytes of their words. */
+export async function listAncestors(
+  db: Db,
+  conversationId: string,
+  { from, limit }: { from: string; limit: number },
+): Promise<Ancestor[]> {
+  return db.all<Ancestor>(ancestors(conversationId, from, limit));
 }
 
 const messagesById = prepared((db) =>

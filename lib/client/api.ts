@@ -3,6 +3,7 @@ import type {
   ConversationChange,
   ConversationPage,
   ConversationSnapshot,
+  MessagePage,
   NewAnswer,
   NewConversation,
   NewMessage,
@@ -28,6 +29,10 @@ export const createConversation = (conversation: NewConversation) =>
 
 export const openConversation = (id: string) =>
   ask<ConversationSnapshot>("GET", conversationPath(id));
+
+/** The part of a long conversation that begins at `cursor`, towards its first message. */
+export const earlierMessages = (id: string, cursor: string) =>
+  ask<MessagePage>("GET", `${conversationPath(id)}?${new URLSearchParams({ cursor })}`);
 
 export const changeConversation = (id: string, change: ConversationChange) =>
   ask<Conversation>("PATCH", conversationPath(id), { body: change });

@@ -1,10 +1,10 @@
 import type { ConversationChange } from "@/lib/domain/conversation";
 import { newestLeafBelow } from "@/lib/domain/message-tree";
 import * as api from "./api";
-import type { AnswerView } from "./apply-event";
 import { changesInOrder } from "./changes-in-order";
 import { withConversation } from "./conversation-state";
 import { type ConversationStore, findOpen, patchOpen, putOpen } from "./conversation-store";
+import type { ConversationSync } from "./conversation-sync";
 import type { RequestFailure } from "./request";
 
 type PresetChange = Pick<ConversationChange, "presetId" | "variables" | "timeZone">;
@@ -18,7 +18,8 @@ export type ConversationChoices = {
 };
 
 type Means = {
-  allMessages: (id: string) => Promise<readonly AnswerView[]>;
+  shape: ConversationSync["shape"];
+  complete: ConversationSync["complete"];
   /** Does something in a conversation. @returns why it was not done, which the conversation tells */
   attempt: (id: string, deed: () => Promise<unknown>) => Promise<RequestFailure | undefined>;
 };
@@ -40,7 +41,7 @@ async function storeNew(store: ConversationStore, id: string): Promise<void> {
 /** What is chosen in a conversation and stored with it, in the order in which it was chosen. */
 export function createConversationChoices(
   store: ConversationStore,
-  { allMessages, attempt }: Means,
+  { shape, complete, attempt }: Means,
 ): ConversationChoices & {
   /**
    * When the conversation and all that was chosen in it are stored: so it counts for what is asked next.
@@ -60,9 +61,14 @@ export function createConversationChoices(
   };
   return {
     chooseBranch: async (id, messageId) => {
-      const activeMessageId = newestLeafBelow(await allMessages(id), messageId);
-      patchOpen(store, id, { activeMessageId });
+      const activeMessageId = newestLeafBelow(await shape(id), messageId);
+      // What is not here yet comes when the choice is stored.
+      const isHere = findOpen(store, id)?.messages.some(
+        (message) => message.id === activeMessageId,
+      );
+      if (isHere) patchOpen(store, id, { activeMessageId });
       await change(id, { activeMessageId });
+      await complete(id);
     },
     chooseModel: async (id, model) => {
       const open = findOpen(store, id);

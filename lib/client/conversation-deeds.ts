@@ -23,7 +23,7 @@ export type ConversationDeeds = ConversationChoices & {
 /** What a person can do in a conversation. What was not done is told in its `failure`. */
 export function createConversationDeeds(
   store: ConversationStore,
-  { follow, allMessages }: ConversationSync,
+  { follow, shape, complete }: ConversationSync,
 ): ConversationDeeds {
   const attempt = async (id: string, deed: () => Promise<unknown>) => {
     patchOpen(store, id, { failure: null });
@@ -36,7 +36,7 @@ export function createConversationDeeds(
       return failure;
     }
   };
-  const choices = createConversationChoices(store, { allMessages, attempt });
+  const choices = createConversationChoices(store, { shape, complete, attempt });
 
   return {
     ...choices,

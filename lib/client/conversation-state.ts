@@ -1,10 +1,12 @@
 import type {
   Conversation,
   ConversationSnapshot,
+  MessageNode,
   NewConversation,
 } from "@/lib/domain/conversation";
 import type { FrozenPreset } from "@/lib/domain/preset";
 import type { AnswerView } from "./apply-event";
+import { mergedInto, missingBefore } from "./conversation-parts";
 import type { RequestFailure } from "./request";
 
 /** A question on its way: shown at once, but not known to be stored yet. */
@@ -26,13 +28,15 @@ export type OpenConversation = {
   /** What it is to be stored with, while it is `new`. */
   start: NewConversation;
   messages: readonly AnswerView[];
+  /** Of a long one: all its messages without their words, in the order they were written; `messages` has some of them. */
+  tree: readonly MessageNode[] | null;
   activeMessageId: string | null;
   pending: PendingQuestion | null;
   /** Why the last deed in it was not done. */
   failure: RequestFailure | null;
   /** Something changed elsewhere since it was fetched. */
   stale: boolean;
-  /** Only the end of the branch that is shown has come yet, with the page. */
+  /** Only the end of the branch that is shown has come yet. */
   partial: boolean;
 };
 
@@ -53,6 +57,7 @@ const blank = (
   presets: [],
   start,
   messages: [],
+  tree: null,
   activeMessageId: null,
   pending: null,
   failure: null,
@@ -87,11 +92,12 @@ export function withSnapshot(
   snapshot: ConversationSnapshot,
 ): OpenConversation {
   const known = new Map(open?.messages.map((message) => [message.id, message]));
-  const messages = snapshot.messages.map((message): AnswerView => {
+  const told = snapshot.messages.map((message): AnswerView => {
     const before = known.get(message.id);
     return before && looksSame(before, message) ? before : message;
   });
-  const { conversation, activeMessageId, presets } = snapshot;
+  const { conversation, activeMessageId, presets, tree = null } = snapshot;
+  const messages = tree === null ? told : mergedInto(tree, told, open?.messages ?? []);
   const { pending = null, failure = null, stale = false } = open ?? {};
   return {
     status: "ready",
@@ -99,11 +105,12 @@ export function withSnapshot(
     presets,
     start: {},
     messages,
+    tree,
     activeMessageId,
     pending,
     failure,
     stale,
-    partial: false,
+    partial: tree !== null && missingBefore({ messages, activeMessageId }) !== null,
   };
 }
 

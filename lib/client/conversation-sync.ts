@@ -1,7 +1,8 @@
-import type { ConversationOpening } from "@/lib/domain/conversation";
+import type { ConversationOpening, MessageNode, MessagePage } from "@/lib/domain/conversation";
 import { createAnswerFollowers, type FollowedAnswer } from "./answer-followers";
 import * as api from "./api";
 import type { AnswerView } from "./apply-event";
+import { missingBefore, shapeOf, withEarlier } from "./conversation-parts";
 import { loadingConversation, withAnswer, withSnapshot, withStarted } from "./conversation-state";
 import {
   type ConversationStore,
@@ -19,8 +20,10 @@ export type ConversationSync = {
   receive: (opening: ConversationOpening) => void;
   /** Fetches a conversation that is unknown or out of date, and follows what streams in it. */
   show: (id: string) => void;
-  /** The messages of a conversation, fetched first when only its end has come with the page. */
-  allMessages: (id: string) => Promise<readonly AnswerView[]>;
+  /** All messages of a conversation, with their words or without, fetched first when only its end has come with the page. */
+  shape: (id: string) => Promise<readonly MessageNode[]>;
+  /** Fetches what is missing of the branch that is shown. */
+  complete: (id: string) => Promise<void>;
   /** Stops following: a browser has only six connections to one host, and answers go on without us. */
   leave: (id: string) => void;
   /** Something changed elsewhere: in one conversation, or (left out) nobody knows where. */
@@ -63,7 +66,9 @@ export function createConversationSync(store: ConversationStore): ConversationSy
   const load = oneAtATime(async (id) => {
     await fetchInto(store, id);
     followStreaming(id);
+    void loadEarlier(id);
   });
+  const loadEarlier = oneAtATime((id) => fetchEarlier(store, id));
 
   return {
     receive: ({ isWhole, ...snapshot }) => {
@@ -78,9 +83,14 @@ export function createConversationSync(store: ConversationStore): ConversationSy
       if (isKnown || open?.partial) followStreaming(id);
       if (!isKnown) void load(id);
     },
-    allMessages: async (id) => {
-      if (findOpen(store, id)?.partial) await load(id);
-      return findOpen(store, id)?.messages ?? [];
+    shape: async (id) => {
+      const known = findOpen(store, id);
+      if (known?.partial && known.tree === null) await load(id);
+      const open = findOpen(store, id);
+      return open ? shapeOf(open) : [];
+    },
+    complete: async (id) => {
+      if (findOpen(store, id)?.tree) await load(id);
     },
     leave: (id) => {
       followers.leave(id);
@@ -117,6 +127,36 @@ async function fetchInto(store: ConversationStore, id: string): Promise<void> {
       patchOpen(store, id, { status: "unreachable" });
     else patchOpen(store, id, { stale: true });
   }
+}
+
+/**
+ * Fetches the rest of a long branch part by part, and takes in ever more parts at a time, as the page thinks anew with
+ * each. What could not be fetched is tried again when the conversation is shown again.
+ */
+async function fetchEarlier(store: ConversationStore, id: string): Promise<void> {
+  try {
+    for (let parts = 1; ; parts *= 2) {
+      const open = findOpen(store, id);
+      if (!open?.tree) return;
+      const earlier = await fetchParts(id, missingBefore(open), parts);
+      const now = findOpen(store, id);
+      if (!now || earlier.length === 0) return;
+      putOpen(store, id, withEarlier(now, earlier));
+    }
+  } catch {
+    patchOpen(store, id, { stale: true });
+  }
+}
+
+async function fetchParts(id: string, from: string | null, parts: number): Promise<AnswerView[]> {
+  const earlier: AnswerView[] = [];
+  let cursor = from;
+  for (let part = 0; part < parts && cursor !== null; part += 1) {
+    const page: MessagePage = await api.earlierMessages(id, cursor);
+    earlier.push(...page.messages);
+    cursor = page.nextCursor;
+  }
+  return earlier;
 }
 
 /** Keeps what has arrived of the answers that are followed no longer. */

@@ -62,19 +62,35 @@ export type Message = {
   endedAt: string | null;
 };
 
-/** A conversation with all its branches, in the order they were written. */
+/** A message without its words: where it stands in the tree. */
+export type MessageNode = Pick<Message, "id" | "parentId" | "role" | "createdAt">;
+
+/**
+ * A conversation with all its branches, in the order they were written. Of a long one only the newest part of the branch
+ * that is shown, with what leads to the rest.
+ */
 export type ConversationSnapshot = {
   conversation: Conversation;
   messages: Message[];
   activeMessageId: string | null;
   /** All that the conversation took up, in order. */
   presets: FrozenPreset[];
+  /** Of a long one: all its messages without their words, in the order they were written. */
+  tree?: MessageNode[];
+  /** Of a long one: where the part before begins; null at the beginning. */
+  nextCursor?: string | null;
 };
+
+/** An earlier part of a branch of a long conversation. */
+export type MessagePage = { messages: Message[]; nextCursor: string | null };
 
 /** What a page opens with: the snapshot, or of a long conversation only the end of the active branch. */
 export type ConversationOpening = ConversationSnapshot & { isWhole: boolean };
 
 export type ConversationPage = { conversations: ConversationEntry[]; nextCursor: string | null };
+
+/** `cursor`: an earlier part of a long conversation, in place of the conversation itself. */
+export const partQuerySchema = z.object({ cursor: idSchema.optional() });
 
 const modelNameSchema = z.string().min(1).max(MODEL_NAME_LENGTH_MAX);
 const titleSchema = wellFormedText.pipe(z.string().trim().min(1).max(TITLE_LENGTH_MAX));

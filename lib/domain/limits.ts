@@ -43,6 +43,9 @@ export const MESSAGE_BYTES_MAX = 1_000_000;
 /** Bytes of a request that carries a message: JSON may spend six on a character. */
 export const MESSAGE_BODY_BYTES_MAX = 10_000_000;
 export const MESSAGES_PER_CONVERSATION_MAX = 20_000;
+/** What one answer tells of a long conversation: so many messages, and so many bytes of UTF-8 of their words. */
+export const MESSAGES_PER_PAGE_MAX = 200;
+export const MESSAGE_PAGE_BYTES_MAX = 4_000_000;
 /** Texts, pictures and sounds of one message to `/v1`. */
 export const PARTS_PER_MESSAGE_MAX = 2_000;
 /** Messages of one exchange over `/v1` that is kept: they are written in one go, while all else waits. */

@@ -1,8 +1,12 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
+import type { ConversationSnapshot, Message, MessagePage } from "@/lib/domain/conversation";
+import { MESSAGE_PAGE_BYTES_MAX, MESSAGES_PER_PAGE_MAX } from "@/lib/domain/limits";
 import { openingOf } from "@/lib/server/conversations/opening";
+import { storeMessages } from "../support/big-account";
 import { chatOf } from "../support/chat";
 import { storeLongConversation } from "../support/long-conversation";
-import { signUp } from "../support/person";
+import { type Person, signUp } from "../support/person";
+import { expectRefusal } from "../support/refusals";
 import { here } from "../support/routes";
 import { closeSite, openSite } from "../support/site";
 
@@ -46,4 +50,75 @@ test("a stranger's conversation does not exist", async () => {
   const { id } = await stored(100);
   const stranger = await signUp(here);
   await expect(openingOf(stranger.id, id)).rejects.toMatchObject({ code: "not_found" });
+});
+
+const weightOf = (messages: readonly Message[]) =>
+  messages.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+
+/** All parts of the branch that is shown, the newest first. */
+async function partsOf(person: Person, id: string) {
+  const first = (await (
+    await person.get(`/api/conversations/${id}`)
+  ).json()) as ConversationSnapshot;
+  const parts: Message[][] = [first.messages];
+  let cursor = first.nextCursor ?? null;
+  while (cursor !== null) {
+    const response = await person.get(`/api/conversations/${id}?cursor=${cursor}`);
+    const part = (await response.json()) as MessagePage;
+    parts.push(part.messages);
+    cursor = part.nextCursor;
+  }
+  return { first, parts };
+}
+
+describe("a long conversation", () => {
+  test("comes in parts along its branch, the newest first, with the shape of all of it", async () => {
+    const { person, id, chat } = await stored(5_000);
+    await chat.change(id, { activeMessageId: "m4000" });
+    const { first, parts } = await partsOf(person, id);
+    expect(Math.max(...parts.map((part) => part.length))).toBe(MESSAGES_PER_PAGE_MAX);
+    const branch = parts.reverse().flat();
+    expect(idsOf(branch)).toEqual(Array.from({ length: 4_000 }, (_, index) => `m${index + 1}`));
+    expect(first.tree?.length).toBe(5_000);
+    expect(first.tree?.at(-1)).toEqual({
+      id: "m5000",
+      parentId: "m4999",
+      role: "assistant",
+      createdAt: expect.any(String),
+    });
+  });
+
+  test("is long by its bytes, too, and one message always comes", async () => {
+    const person = await signUp(here);
+    const { id } = await chatOf(person).start();
+    storeMessages(id, { count: 12, length: 900_000 });
+    storeMessages(id, { count: 1, length: MESSAGE_PAGE_BYTES_MAX + 1, from: 13 });
+    const { parts } = await partsOf(person, id);
+    expect(parts.map((part) => part.length)).toEqual([1, 4, 4, 4]);
+    for (const part of parts.slice(1))
+      expect(weightOf(part)).toBeLessThanOrEqual(MESSAGE_PAGE_BYTES_MAX);
+  });
+
+  test("that is short has no parts and no shape beside it", async () => {
+    const { id, chat } = await stored(MESSAGES_PER_PAGE_MAX);
+    const snapshot = await chat.snapshot(id);
+    expect(Object.keys(snapshot).sort()).toEqual([
+      "activeMessageId",
+      "conversation",
+      "messages",
+      "presets",
+    ]);
+    expect(snapshot.messages).toHaveLength(MESSAGES_PER_PAGE_MAX);
+  });
+
+  test("gives no part that is not its own", async () => {
+    const { person, id } = await stored(300);
+    const other = await signUp(here);
+    await expectRefusal(other.get(`/api/conversations/${id}?cursor=m1`), "not_found");
+    for (const cursor of ["nothing", "", "a b"])
+      await expectRefusal(
+        person.get(`/api/conversations/${id}?cursor=${cursor}`),
+        "invalid_request",
+      );
+  });
 });

@@ -139,7 +139,7 @@ describe("a conversation", () => {
         return insertMessage(db, { ...row, id: `m${index}`, parentId, role });
       }),
     );
-    expect((await chat.snapshot(conversationId)).messages).toHaveLength(3_000);
+    expect((await chat.snapshot(conversationId)).tree).toHaveLength(3_000);
     expect((await chat.remove(conversationId)).status).toBe(204);
   });
 });

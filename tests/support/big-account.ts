@@ -8,7 +8,7 @@ export function storeMessages(
   const { $client } = database();
   $client
     .prepare(
-      `WITH RECURSIVE n(i) AS (SELECT @from UNION ALL SELECT i + 1 FROM n WHERE i < @from + @count - 1)
+      `WITH RECURSIVE n(i) AS (SELECT cast(@from AS integer) UNION ALL SELECT i + 1 FROM n WHERE i < @from + @count - 1)
        INSERT INTO messages (conversation_id, id, sequence, parent_id, role, state, text, created_at)
        SELECT @conversationId, 'm' || i, i, CASE i WHEN 1 THEN NULL ELSE 'm' || (i - 1) END,
          'user', 'complete', substr(hex(zeroblob(@length)), 1, @length), 0 FROM n`,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { emptyAnswer } from "@/lib/client/apply-event";
+import { missingBefore, shapeOf, withEarlier } from "@/lib/client/conversation-parts";
 import {
   loadingConversation,
   newConversation,
@@ -78,5 +79,54 @@ describe("a conversation in a tab", () => {
     expect(fresh.messages).toMatchObject([{ id: "a", retryAfterMs: 5000 }, { id: "b" }]);
     expect(fresh.messages[0]).toBe(open.messages[0]);
     expect(fresh).toMatchObject({ status: "ready", pending: { id: "q2" }, activeMessageId: "b" });
+  });
+});
+
+describe("a long conversation in a tab", () => {
+  const node = (id: string, parentId: string | null) =>
+    message(id, { parentId, text: `words of ${id}` });
+  const all = [node("a", null), node("b", "a"), node("b2", "a"), node("c", "b"), node("d", "c")];
+  const part = (...ids: string[]) => all.filter(({ id }) => ids.includes(id));
+  const told = (activeMessageId: string, ...ids: string[]): ConversationSnapshot => ({
+    ...snapshot(part(...ids)),
+    activeMessageId,
+    tree: all.map(({ id, parentId, role, createdAt }) => ({ id, parentId, role, createdAt })),
+  });
+  const idsOf = (messages: readonly { id: string }[]) => messages.map(({ id }) => id).join(" ");
+
+  test("has its end first, knows where the rest begins, and all of the tree", () => {
+    const open = withSnapshot(undefined, told("d", "c", "d"));
+    expect([open.partial, missingBefore(open)]).toEqual([true, "b"]);
+    expect(idsOf(shapeOf(open))).toBe("a b b2 c d");
+  });
+
+  test("has the whole branch when its parts have come, in the order in which it was written", () => {
+    const open = withEarlier(withSnapshot(undefined, told("d", "c", "d")), part("b"));
+    expect([idsOf(open.messages), open.partial]).toEqual(["b c d", true]);
+    const whole = withEarlier(open, part("a"));
+    expect([idsOf(whole.messages), whole.partial, missingBefore(whole)]).toEqual([
+      "a b c d",
+      false,
+      null,
+    ]);
+  });
+
+  test("keeps what it has when its end is told anew, or another branch", () => {
+    const whole = withEarlier(withSnapshot(undefined, told("d", "c", "d")), part("a", "b"));
+    const again = withSnapshot(whole, told("d", "c", "d"));
+    expect([again.partial, again.messages[0]]).toEqual([false, whole.messages[0]]);
+    const other = withSnapshot(whole, told("b2", "b2"));
+    expect([idsOf(other.messages), other.partial]).toEqual(["a b b2 c d", false]);
+  });
+
+  test("knows what was asked since the tree was told", () => {
+    const open = withSnapshot(undefined, told("d", "c", "d"));
+    const answer = emptyAnswer({ id: "f", parentId: "e", model: "m" });
+    const asked = withStarted(
+      { ...open, pending: { id: "e", parentId: "d", text: "And now?" } },
+      answer,
+    );
+    expect(idsOf(shapeOf(asked))).toBe("a b b2 c d e f");
+    expect(missingBefore(asked)).toBe("b");
   });
 });

@@ -18,7 +18,10 @@ export async function openingOf(ownerId: string, id: string): Promise<Conversati
   const conversation = await conversationOf(ownerId, id);
   const { activeMessageId } = conversation;
   const tree = await listMessageParents(database(), id, MESSAGES_PER_CONVERSATION_MAX);
-  if (tree.length <= LATEST_MESSAGES) return { ...(await snapshotOf(ownerId, id)), isWhole: true };
+  if (tree.length <= LATEST_MESSAGES) {
+    const snapshot = await snapshotOf(ownerId, id);
+    return { ...snapshot, isWhole: !snapshot.nextCursor };
+  }
 
   const latest = pathTo(tree, activeMessageId).slice(-LATEST_MESSAGES);
   const parents = new Set(latest.map(({ parentId }) => parentId));

@@ -1,10 +1,11 @@
-import { conversationChangeSchema } from "@/lib/domain/conversation";
+import { conversationChangeSchema, partQuerySchema } from "@/lib/domain/conversation";
 import { localeOf } from "@/lib/server/auth/locale-of";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { changeConversation } from "@/lib/server/conversations/change";
 import { removeConversation } from "@/lib/server/conversations/remove";
-import { snapshotOf } from "@/lib/server/conversations/snapshot";
+import { earlierPart, snapshotOf } from "@/lib/server/conversations/snapshot";
 import { readJson } from "@/lib/server/http/read-json";
+import { readQuery } from "@/lib/server/http/read-query";
 import { route } from "@/lib/server/http/route";
 import { chooseModel } from "@/lib/server/model/gateway";
 import { frozenFor } from "@/lib/server/presets/freeze";
@@ -15,6 +16,9 @@ type Context = { params: Promise<{ conversationId: string }> };
 export const GET = route<Context>(async (request, { params }) => {
   const user = await requireUser(request);
   const { conversationId } = await params;
+  const { cursor } = readQuery(request, partQuerySchema);
+  if (cursor !== undefined)
+    return Response.json(await earlierPart(user.id, conversationId, cursor));
   return Response.json(await snapshotOf(user.id, conversationId));
 });
 
