@@ -2,6 +2,7 @@ import { memo } from "react";
 import type { AnswerView } from "@/lib/client/apply-event";
 import type { BranchPosition } from "@/lib/domain/message-tree";
 import { useText } from "../text";
+import { Notice } from "../ui/notice";
 import { AnswerActions } from "./answer-actions";
 import { AnswerOutcome } from "./answer-outcome";
 import { Omitted, Sources } from "./beside-answer";
@@ -53,6 +54,11 @@ export const Answer = memo(function Answer({
       {omitted && <Omitted parts={omitted} />}
       {sources && <Sources sources={sources} />}
       {streaming && words === "" && !reasoning && <Waiting />}
+      {streaming && answer.unsaved && (
+        <Notice tone="caution" announced className="mt-4">
+          <p className="min-w-0 flex-1 basis-64">{text("answer.unsaved")}</p>
+        </Notice>
+      )}
       {!streaming && (
         <AnswerOutcome
           conversationId={conversationId}

@@ -1,8 +1,11 @@
 import { type AnswerEvent, seqAfter } from "@/lib/domain/answer-event";
 import type { Message } from "@/lib/domain/conversation";
 
-/** An answer as it is shown: what is stored, and for how long the provider asked us to wait when it refused. */
-export type AnswerView = Message & { retryAfterMs?: number };
+/**
+ * An answer as it is shown: what is stored, for how long the provider asked us to wait when it refused, and whether the
+ * server cannot save it just now.
+ */
+export type AnswerView = Message & { retryAfterMs?: number; unsaved?: boolean };
 
 /** Events are missing between what we have and this one: follow again from what we have. */
 export class EventsMissing extends Error {}
@@ -72,11 +75,15 @@ export function applyEvent(answer: AnswerView, event: AnswerEvent): AnswerView {
       });
     case "text-was-reasoning":
       return withThought(answer, event);
+    case "answer-saving":
+      return changed(answer, { unsaved: !event.saved });
     case "answer-error":
       return changed(answer, { failure: event.code, retryAfterMs: event.retryAfterMs });
     case "answer-end": {
       const { state, finishReason, usage, cost, firstTokenMs, toolCalls, omitted, sources } = event;
-      const beside = { toolCalls, omitted, sources };
+      // The end is told when it is stored.
+      const unsaved = answer.unsaved ? false : undefined;
+      const beside = { toolCalls, omitted, sources, unsaved };
       return changed(answer, { state, finishReason, usage, cost, firstTokenMs, ...beside });
     }
   }

@@ -12,7 +12,7 @@ export type AnswerEndState = Exclude<MessageState, "streaming">;
  * work it out (`seqAfter`), and "everything after SEQ" is exact across reloads and restarts.
  * `text-was-reasoning` says that of what a reader has by then, the text beyond its first `textLength` code units was
  * thought, and belongs behind the reasoning; it adds nothing, so it counts nothing.
- * `answer-error` and `answer-end` close the answer and count one each.
+ * `answer-error` and `answer-end` close the answer and count one each; `answer-saving` counts nothing.
  */
 export type AnswerEvent =
   | {
@@ -23,6 +23,8 @@ export type AnswerEvent =
   | { type: "text-delta"; seq: number; text: string }
   | { type: "reasoning-delta"; seq: number; text: string }
   | { type: "text-was-reasoning"; seq: number; textLength: number }
+  /** Whether what is being written can be saved just now: told when it cannot, and when it can again. */
+  | { type: "answer-saving"; seq: number; saved: boolean }
   | {
       type: "answer-error";
       seq: number;
@@ -61,6 +63,7 @@ const knownTypes: ReadonlySet<string> = new Set<AnswerEvent["type"]>([
   "text-delta",
   "reasoning-delta",
   "text-was-reasoning",
+  "answer-saving",
   "answer-error",
   "answer-end",
 ]);

@@ -1,6 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { allEvents, type Chat, chatOf, readUntil, refusalOf, textOf } from "../support/chat";
+import type { AnswerEvent } from "@/lib/domain/answer-event";
+import {
+  allEvents,
+  type Chat,
+  chatOf,
+  eventsIn,
+  readUntil,
+  refusalOf,
+  textOf,
+} from "../support/chat";
 import { numberedPieces } from "../support/fake-model/plan";
 import { openFakeSite } from "../support/fake-site";
 import { fillDisk } from "../support/full-disk";
@@ -59,6 +68,42 @@ describe("a full disk", () => {
       state: "complete",
       text: pieces.join(""),
     });
+  });
+});
+
+describe("who reads along while nothing can be saved", () => {
+  const kinds: [string, () => Promise<() => void>][] = [
+    ["a full disk", async () => fillDisk()],
+    [
+      "a database held by another process",
+      async () => {
+        await holdElsewhere(10_000);
+        return () => undefined;
+      },
+    ],
+  ];
+  test.each(kinds)("is told so, and is answered when they stop: %s", async (_, spoil) => {
+    fake.plan = { pieces: Array(4_000).fill("x".repeat(200)), delayMs: 2 };
+    const { id } = await chat.start();
+    const events = allEvents(await chat.ask(id, "A long one"));
+    const answerId = (await chat.snapshot(id)).activeMessageId as string;
+    const mend = await spoil();
+    const heard: AnswerEvent[] = [];
+    for await (const event of eventsIn(await chat.follow(id, answerId))) {
+      heard.push(event);
+      if (event.type === "answer-saving") break;
+    }
+    expect(heard.at(-1)).toMatchObject({ type: "answer-saving", saved: false });
+    const stopped = await Promise.race([chat.stop(id, answerId), sleep(4_000, undefined)]);
+    expect(await stopped?.json()).toEqual({ id: answerId, state: "stopped", saved: false });
+    mend();
+    const last = (await events).at(-1);
+    expect(last).toMatchObject({ type: "answer-end", state: "stopped" });
+    expect(await (await chat.stop(id, answerId)).json()).toEqual({
+      id: answerId,
+      state: "stopped",
+    });
+    expect((await chat.answer(id)).text).toBe(textOf(await events));
   });
 });
 

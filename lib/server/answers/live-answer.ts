@@ -22,6 +22,11 @@ export type AnswerIdentity = {
 /** Followers hear of news at most this often, so that a flood of tokens is a trickle of events. The screen follows it. */
 const BEAT_MS = 50;
 
+/** How far an answer was turned to reasoning, and how much text there was before. */
+type Turned = { position: number; textLength: number };
+/** What a follower has been told beside the words. */
+type Told = { turned: Turned | undefined; isSaved: boolean };
+
 /**
  * An answer while it is being written: all of it in memory, in order, for any number of followers.
  * It belongs to the server: a follower that leaves changes nothing, and only `cut` ends it early.
@@ -35,8 +40,10 @@ export class LiveAnswer {
   readonly #cut = new AbortController();
   readonly #ended = Promise.withResolvers<AnswerEnd>();
   #end: AnswerEnd | undefined;
-  /** How far it was turned to reasoning, and how much text there was before. */
-  #turned: { position: number; textLength: number } | undefined;
+  #turned: Turned | undefined;
+  /** How it ended, when that is known but not stored yet. */
+  outcome: AnswerEnd | undefined;
+  #isSaved = true;
   #news = Promise.withResolvers<void>();
   #beat: NodeJS.Timeout | undefined;
   #heardAt = 0;
@@ -98,6 +105,13 @@ export class LiveAnswer {
     this.#cut.abort(reason);
   }
 
+  /** Says whether the database takes what is written, for those who read along. */
+  noteSaved(isSaved: boolean): void {
+    if (isSaved === this.#isSaved) return;
+    this.#isSaved = isSaved;
+    this.#tell();
+  }
+
   /** Tells everybody the end. Nothing may be appended after. */
   finish(end: AnswerEnd): void {
     this.#end = end;
@@ -111,14 +125,11 @@ export class LiveAnswer {
     // Whoever leaves stirs all of them, and finds that it has left.
     signal.addEventListener("abort", () => this.#stir(), { once: true });
     let position = Math.max(0, after - 1);
-    let knows: object | undefined;
+    const told: Told = { turned: undefined, isSaved: true };
     if (after < 1) yield { type: "answer-start", seq: 1, answer: { id, parentId, model } };
     while (!signal.aborted) {
       const news = this.#news.promise;
-      const turned = this.#turned;
-      if (turned !== knows && turned && position > 0 && position <= turned.position)
-        yield turnEvent(position, turned.textLength);
-      knows = turned;
+      yield* this.#asides(told, position);
       for (const event of contentEvents(this.since(position))) {
         yield event;
         position = event.seq - 1;
@@ -127,6 +138,17 @@ export class LiveAnswer {
       if (this.#end && position >= this.length) return yield* endEvents(this.#end, this.length);
       await news;
     }
+  }
+
+  /** What a reader who is at `position` is to be told beside the words. */
+  *#asides(told: Told, position: number): Generator<AnswerEvent> {
+    const turned = this.#turned;
+    if (turned !== told.turned && turned && position > 0 && position <= turned.position)
+      yield turnEvent(position, turned.textLength);
+    told.turned = turned;
+    if (this.#isSaved === told.isSaved) return;
+    told.isSaved = this.#isSaved;
+    yield { type: "answer-saving", seq: 1 + position, saved: told.isSaved };
   }
 
   #spread(): void {

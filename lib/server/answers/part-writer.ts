@@ -80,10 +80,13 @@ class PartWriter {
     } catch (error) {
       if (isOrphan(error)) return this.#saveWithoutOrphans([...reached.keys()]);
       log().warn(errorFields(error), "answers could not be saved just now; trying again");
+      for (const answer of reached.keys()) answer.noteSaved(false);
       return this.#schedule(RETRY_MS);
     }
-    for (const [answer, length] of reached)
+    for (const [answer, length] of reached) {
       if (this.#saved.has(answer)) this.#saved.set(answer, length);
+      answer.noteSaved(true);
+    }
   }
 
   /** One conversation was deleted under its answer: the others still want to be saved. */

@@ -34,6 +34,7 @@ export async function writeAnswer(
     onWords: () => partWriter().note(answer),
     onTurn: (from) => partWriter().turn(answer, from),
   });
+  answer.outcome = end;
   await store(answer, end);
   removeLiveAnswer(answer);
   answer.finish(end);
@@ -74,6 +75,7 @@ async function store(answer: LiveAnswer, end: AnswerEnd): Promise<void> {
         { conversationId, answerId, ...errorFields(error) },
         "the end of an answer could not be saved; trying again",
       );
+      answer.noteSaved(false);
     }
     await sleep(STORE_RETRY_MS);
   }

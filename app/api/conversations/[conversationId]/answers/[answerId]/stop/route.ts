@@ -7,6 +7,6 @@ type Context = { params: Promise<{ conversationId: string; answerId: string }> }
 export const POST = route<Context>(async (request, { params }) => {
   const { id: ownerId } = await requireUser(request);
   const { conversationId, answerId } = await params;
-  const state = await stopAnswer({ ownerId, conversationId, answerId });
-  return Response.json({ id: answerId, state });
+  const { state, saved } = await stopAnswer({ ownerId, conversationId, answerId });
+  return Response.json({ id: answerId, state, ...(saved ? {} : { saved }) });
 });
