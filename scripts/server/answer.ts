@@ -8,8 +8,10 @@ import { errorFields } from "../../lib/server/error-fields.ts";
 import type { RequestContext } from "../../lib/server/request-context.ts";
 import { type Address, findAddress, loggedPath, v1Addresses } from "./addresses.ts";
 import { clientAddress, seemsForwarded } from "./client-address.ts";
+import { isNavigation } from "./navigation.ts";
 import { refusals, refuse } from "./refuse.ts";
 import { logWhenDone } from "./request-log.ts";
+import { type TargetFault, targetFault } from "./request-target.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { provided } from "./shared.ts";
 import { trustHeaders } from "./trusted-headers.ts";
@@ -66,6 +68,22 @@ function unfit({ pathname }: Asked, { hasHost, isStopping }: State): Refused | u
   if (isStopping) return [refusals.stopping, { "retry-after": "5", connection: "close" }];
   return undefined;
 }
+
+/** An address that no page or route has, where Next says so in a page. */
+const NOWHERE = "/not-found";
+
+/** What is wrong with the request's target. A person who asks for a page is sent to the one that says it is not there. */
+function steer(request: IncomingMessage): TargetFault | undefined {
+  const fault = targetFault(request.url ?? "/");
+  if (fault === undefined || !isNavigation(request)) return fault;
+  request.url = NOWHERE;
+  return undefined;
+}
+
+const misread = (fault: TargetFault | undefined): Refused | undefined => {
+  if (fault === undefined) return undefined;
+  return [fault === "malformed" ? refusals.malformed : refusals.notFound];
+};
 
 /** Why the request does not get as far as Next, if it does not; `/v1` has words of its own for that. */
 function misplaced(
@@ -138,7 +156,12 @@ function handOver(
   contexts
     .run(context, () => answer(request, response))
     .catch((error: unknown) => {
-      log.error({ requestId: context.requestId, ...errorFields(error) }, "request failed");
+      // Whoever leaves in the middle of their own request broke nothing here.
+      const hasLeft = request.destroyed && !request.complete;
+      log[hasLeft ? "debug" : "error"](
+        { requestId: context.requestId, ...errorFields(error) },
+        "request failed",
+      );
       response.destroy();
     });
 }
@@ -149,13 +172,14 @@ function handOver(
  */
 export function answerWith(site: Site): RequestListener {
   return (request, response) => {
+    const fault = steer(request);
     const asked = read(request, site.addresses());
     const exchange = { request, response, asked };
     warnOfProxy(request, site);
     const { context, hasHost } = identify(request, response, site.settings);
     prepare(exchange, site, context);
     const state = { hasHost, isStopping: site.isStopping(), dev: site.dev };
-    const refused = unfit(asked, state) ?? misplaced(request, asked, state);
+    const refused = unfit(asked, state) ?? misread(fault) ?? misplaced(request, asked, state);
     if (refused) refuse(response, ...refused);
     else handOver(exchange, site, context);
   };

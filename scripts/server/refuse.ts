@@ -30,7 +30,10 @@ export function refuse(
   response.end(body);
 }
 
-/** Refuses on a socket on which no request could be read. */
+/** Who was refused has so long to read why; a client that never closes its side keeps nothing here. */
+const FAREWELL_MS = 1_000;
+
+/** Refuses on a socket on which no request could be read, and lets go of it. */
 export function refuseSocket(socket: Duplex, statusLine = "400 Bad Request"): void {
   if (!socket.writable) {
     socket.destroy();
@@ -46,5 +49,8 @@ export function refuseSocket(socket: Duplex, statusLine = "400 Bad Request"): vo
     "Cache-Control: private, no-store",
     "Connection: close",
   ];
+  socket.on("error", () => socket.destroy());
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  const timer = setTimeout(() => socket.destroy(), FAREWELL_MS);
+  socket.once("close", () => clearTimeout(timer));
 }

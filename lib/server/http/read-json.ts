@@ -5,16 +5,23 @@ import { JSON_BODY_BYTES_MAX, JSON_DEPTH_MAX, JSON_PARTS_MAX } from "@/lib/domai
 
 type Limits = { bytesMax?: number };
 
-/** The body's bytes, read no further than the limit. */
+/** The body's bytes, read no further than the limit. @throws Refusal, also when the client leaves before the end */
 export async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array> {
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > bytesMax)
-      throw new Refusal("too_large", `The body may be ${bytesMax} bytes at most.`);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+      length += chunk.length;
+      if (length > bytesMax)
+        throw new Refusal("too_large", `The body may be ${bytesMax} bytes at most.`);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Whatever the connection ended with, nothing failed here, and nobody is there to read of it.
+    throw error instanceof Refusal
+      ? error
+      : new Refusal("invalid_request", "The request broke off.");
   }
   return Buffer.concat(chunks, length);
 }
