@@ -7,7 +7,7 @@ export async function register(): Promise<void> {
   if (!runsHere()) return;
   const { start } = await import("@/lib/server/start");
   const { settleAtShutdown } = await import("@/lib/server/answers/settle");
-  const { sweep } = await import("@/lib/server/answers/sweep");
+  const { sweepWhenPossible } = await import("@/lib/server/answers/sweep");
   const { flushAtShutdown } = await import("@/lib/server/usage/ledger");
   const { listModels } = await import("@/lib/server/model/gateway");
   const { api } = await import("@/app/v1/api");
@@ -15,7 +15,13 @@ export async function register(): Promise<void> {
   // Made by then, for the site's own server to find.
   api();
   const { takeUpRemoval } = await import("@/lib/server/removal");
-  await start([settleCallsAtShutdown, sweep, settleAtShutdown, flushAtShutdown, takeUpRemoval]);
+  await start([
+    settleCallsAtShutdown,
+    sweepWhenPossible,
+    settleAtShutdown,
+    flushAtShutdown,
+    takeUpRemoval,
+  ]);
   // Asked ahead, so that the first person does not wait for it; a provider that is down holds nothing up.
   void listModels();
 }

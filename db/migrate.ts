@@ -1,13 +1,9 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
-import Database from "better-sqlite3";
 import { migrate as applyMigrations } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
+import { backUp } from "./backup";
 import type { Db } from "./open";
 
 export class SchemaTooNew extends Error {}
-export class BackupFailed extends Error {}
-export class DatabaseCorrupt extends Error {}
 
 type Places = { migrationsFolder: string; backupsFolder: string };
 
@@ -27,45 +23,37 @@ function newestApplied(db: Db): number {
   return Number(row.newest ?? 0);
 }
 
-/** A consistent copy, opened again and checked: a backup that was never read back is a hope. */
-function backUp(db: Db, folder: string, applied: number): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const stamp = new Date().toISOString().replaceAll(":", "-");
-  const path = join(folder, `parley-${stamp}-schema-${applied}.db`);
-  if (existsSync(path)) throw new BackupFailed(`The backup ${path} is already there.`);
-  db.$client.prepare("VACUUM INTO ?").run(path);
-  const copy = new Database(path, { readonly: true });
-  const verdict = copy.pragma("integrity_check", { simple: true });
-  copy.close();
-  if (verdict !== "ok")
-    throw new BackupFailed(`The backup ${path} did not pass its integrity check.`);
-  return path;
-}
-
-/**
- * Brings the schema up to this code's. Says which backup was made first, if there was anything to back up.
- * The caller holds the lock. @throws SchemaTooNew, BackupFailed, DatabaseCorrupt; then nothing was changed.
- */
-export function migrate(
+/** Which schema the database has (0: none yet), and whether it is this code's. @throws SchemaTooNew */
+export function schemaOf(
   db: Db,
-  { migrationsFolder, backupsFolder }: Places,
-): { backup: string | null } {
+  migrationsFolder: string,
+): { applied: number; isCurrent: boolean } {
   const known = readMigrationFiles({ migrationsFolder }).map((migration) => migration.folderMillis);
   const applied = newestApplied(db);
   const newestKnown = Math.max(...known);
   if (applied > newestKnown)
     throw new SchemaTooNew("The database was written by a newer version of Parley.");
-  if (applied === newestKnown) return { backup: null };
+  return { applied, isCurrent: applied === newestKnown };
+}
 
-  const backup = applied === 0 ? null : backUp(db, backupsFolder, applied);
+/** Brings the schema up to this code's. The caller holds the lock and has made a backup. */
+export function applyAll(db: Db, migrationsFolder: string): void {
   db.$client.pragma("foreign_keys = OFF");
   applyMigrations(db, { migrationsFolder });
   db.$client.pragma("foreign_keys = ON");
-  return { backup };
 }
 
-/** Reads every page once. @throws DatabaseCorrupt */
-export function checkReadable(db: Db): void {
-  const verdict = db.$client.pragma("quick_check(1)", { simple: true });
-  if (verdict !== "ok") throw new DatabaseCorrupt(String(verdict));
+/**
+ * Brings the schema up to this code's, on this thread. Says which backup was made first, if there was anything to back
+ * up. The caller holds the lock. @throws SchemaTooNew, BackupFailed; then nothing was changed.
+ */
+export function migrate(
+  db: Db,
+  { migrationsFolder, backupsFolder }: Places,
+): { backup: string | null } {
+  const { applied, isCurrent } = schemaOf(db, migrationsFolder);
+  if (isCurrent) return { backup: null };
+  const backup = applied === 0 ? null : backUp(db.$client, backupsFolder, applied);
+  applyAll(db, migrationsFolder);
+  return { backup };
 }

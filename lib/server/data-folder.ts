@@ -14,7 +14,7 @@ const codeOf = (error: unknown) =>
 
 /** Everything in it is Parley's; a folder that has been used for something else as well is not closed to others. */
 const isOurs = (path: string) =>
-  readdirSync(path).every((name) => /^(parley\.(db|lock)|auth-secret|backups$)/.test(name));
+  readdirSync(path).every((name) => /^(parley\.(db|lock|clean)|auth-secret|backups$)/.test(name));
 
 /**
  * Makes the folder that holds everything Parley keeps, for its owner's eyes only, and lets all files that the process

@@ -1,14 +1,28 @@
 import { join } from "node:path";
-import { BackupFailed, checkReadable, DatabaseCorrupt, migrate, SchemaTooNew } from "@/db/migrate";
+import { BackupFailed, checkReadable, clearUnfinished, DatabaseCorrupt } from "@/db/backup";
+import { applyAll, migrate, SchemaTooNew, schemaOf } from "@/db/migrate";
 import { CannotStart } from "./cannot-start";
+import { takeCleanEnd } from "./clean-end";
 import { pruneBackups } from "./data-folder";
 import { database, databasePath } from "./database";
 import { env } from "./env";
 import { errorFields } from "./error-fields";
 import { log } from "./log";
+import type { StartStep } from "./start-state";
+import { upkeep } from "./upkeep";
 
 /** The generated migrations are read where they lie; the build does not hold them. */
 const migrationsFolder = () => join(/*turbopackIgnore: true*/ process.cwd(), "drizzle");
+const backupsFolder = () => join(env().DATA_DIR, "backups");
+
+/** What SQLite says, in words for the one who runs the site. */
+const reasons: [RegExp, string][] = [
+  [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, "the disk is full"],
+  [/^(SQLITE_BUSY|SQLITE_LOCKED)/, "another program holds it"],
+  [/^(SQLITE_READONLY|EROFS)/, "it is read-only"],
+  [/^(SQLITE_CANTOPEN|SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM)/, "it may not be read or written"],
+  [/^(SQLITE_IOERR|EIO)/, "the disk cannot be read or written, or is full"],
+];
 
 function reasonOf(error: unknown): string {
   const path = databasePath();
@@ -19,21 +33,52 @@ function reasonOf(error: unknown): string {
     return `${path} is damaged or not a database; nothing was changed. Put a backup in its place.`;
   }
   if (error instanceof BackupFailed) return `${error.message} The database was not migrated.`;
-  return `${path} cannot be opened or migrated (${code || "unknown"}).`;
+  const reason = reasons.find(([codes]) => codes.test(code))?.[1];
+  return `${path} cannot be opened or migrated: ${reason ? `${reason} (${code})` : code || "unknown"}.`;
+}
+
+function noteBackup(backup: string | null): void {
+  if (backup === null) return;
+  log().info({ backup }, "database migrated; a copy of what it was before is kept");
+  pruneBackups(backupsFolder());
 }
 
 /**
  * Opens the database, makes sure that it can be read, and brings it up to this code's schema, with a verified copy in
- * `DATA_DIR/backups` first. The caller holds the folder's lock. @throws CannotStart
+ * `DATA_DIR/backups` first. The caller holds the folder's lock. For commands: it holds the thread. @throws CannotStart
  */
 export function prepareDatabase(): void {
-  const backupsFolder = join(env().DATA_DIR, "backups");
   try {
-    checkReadable(database());
-    const { backup } = migrate(database(), { migrationsFolder: migrationsFolder(), backupsFolder });
-    if (backup === null) return;
-    log().info({ backup }, "database migrated; a copy of what it was before is kept");
-    pruneBackups(backupsFolder);
+    checkReadable(database().$client);
+    const places = { migrationsFolder: migrationsFolder(), backupsFolder: backupsFolder() };
+    noteBackup(migrate(database(), places).backup);
+  } catch (error) {
+    throw new CannotStart(reasonOf(error), { cause: error });
+  }
+}
+
+/**
+ * The same for the server: what reads the whole file does so in a thread of its own, and the check is left out where the
+ * last end was an orderly one. `enter` is told of each step. @throws CannotStart
+ */
+export async function prepareDatabaseAside(enter: (step: StartStep) => void): Promise<void> {
+  const path = databasePath();
+  try {
+    const isClean = takeCleanEnd();
+    clearUnfinished(backupsFolder());
+    const db = database();
+    if (!isClean) {
+      enter("checking");
+      await upkeep({ name: "check", path });
+    }
+    const { applied: schema, isCurrent } = schemaOf(db, migrationsFolder());
+    if (isCurrent) return;
+    enter("copying");
+    const folder = backupsFolder();
+    const backup = schema === 0 ? null : await upkeep({ name: "back-up", path, folder, schema });
+    enter("migrating");
+    applyAll(db, migrationsFolder());
+    noteBackup(backup);
   } catch (error) {
     throw new CannotStart(reasonOf(error), { cause: error });
   }

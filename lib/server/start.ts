@@ -1,58 +1,68 @@
 import { authSecret } from "./auth-secret";
 import { CannotStart } from "./cannot-start";
+import { noteCleanEnd } from "./clean-end";
 import { lockDataFolder, makeDataFolder } from "./data-folder";
 import { database } from "./database";
 import { env, WrongSetting } from "./env";
 import { errorFields } from "./error-fields";
 import { log } from "./log";
-import { prepareDatabase } from "./prepare-database";
+import { prepareDatabaseAside } from "./prepare-database";
 import { processWide } from "./process-wide";
 import { atLast, shutdown } from "./shutdown";
+import { newStartState, type StartState } from "./start-state";
 
 type Step = () => unknown;
 
-async function run(steps: readonly Step[]): Promise<void> {
+/** Also awaited by the site's own server (scripts/server), which listens when it is opened. */
+const state = processWide("started", newStartState);
+
+function enter(step: StartState["step"]): void {
+  state().step = step;
+  log().info({ step }, "starting");
+}
+
+/** Reads the settings and makes the data folder this process's own. */
+async function open(): Promise<void> {
   const { DATA_DIR } = env();
+  enter("opening");
   makeDataFolder(DATA_DIR);
   const release = await lockDataFolder(DATA_DIR);
   authSecret();
-  prepareDatabase();
   // Made by now, so that the site's own server finds it when a signal comes.
   shutdown();
+  atLast(release);
+}
+
+async function prepare(steps: readonly Step[]): Promise<void> {
+  await prepareDatabaseAside(enter);
   atLast(() => {
     database().$client.close();
-    release();
+    noteCleanEnd();
   });
+  enter("recovering");
   for (const step of steps) await step();
-  log().info({ dataDir: DATA_DIR }, "ready");
+  state().step = "ready";
+  log().info({ dataDir: env().DATA_DIR }, "ready");
 }
 
 function refuse(error: unknown): never {
   const known = error instanceof WrongSetting || error instanceof CannotStart;
-  const { error: name, code, at } = errorFields(error);
-  const line = known
-    ? error.message
-    : `Parley cannot start: ${[name, code, at].filter(Boolean).join(" ")}`;
+  const { error: name, code } = errorFields(error);
+  const line = known ? error.message : `Parley cannot start (${code ?? name}).`;
   process.stderr.write(`${line.replaceAll(/\s+/g, " ")}\n`);
   process.exit(1);
 }
-
-export type Start = PromiseWithResolvers<void> & { begun: boolean };
-
-/** Also awaited by the site's own server (scripts/server), which listens only then. */
-const started = processWide(
-  "started",
-  (): Start => ({ ...Promise.withResolvers<void>(), begun: false }),
-);
 
 /**
  * Makes the process ready to answer, once, with the features' own `steps` when the database is ready; or ends it with
  * one line on stderr that says why it cannot.
  */
 export async function start(steps: readonly Step[]): Promise<void> {
-  if (!started().begun) {
-    started().begun = true;
-    await run(steps).then(started().resolve, refuse);
+  const { begun, opened, ready } = state();
+  if (!begun) {
+    state().begun = true;
+    await open().then(opened.resolve, refuse);
+    await prepare(steps).then(ready.resolve, refuse);
   }
-  return started().promise;
+  return ready.promise;
 }

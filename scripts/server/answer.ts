@@ -6,7 +6,9 @@ import type { Refusal } from "../../lib/domain/errors.ts";
 import type { Environment } from "../../lib/server/env.ts";
 import { errorFields } from "../../lib/server/error-fields.ts";
 import type { RequestContext } from "../../lib/server/request-context.ts";
+import type { StartState } from "../../lib/server/start-state.ts";
 import { type Address, findAddress, loggedPath, v1Addresses } from "./addresses.ts";
+import { answerEarly } from "./answer-early.ts";
 import { clientAddress, seemsForwarded } from "./client-address.ts";
 import { isNavigation } from "./navigation.ts";
 import { refusals, refuse } from "./refuse.ts";
@@ -27,6 +29,8 @@ export type Site = {
   log: Logger;
   addresses: () => readonly Address[];
   isStopping: () => boolean;
+  /** What the start is busy with. */
+  startStep: () => StartState["step"];
   dev: boolean;
 };
 
@@ -179,8 +183,11 @@ export function answerWith(site: Site): RequestListener {
     const { context, hasHost } = identify(request, response, site.settings);
     prepare(exchange, site, context);
     const state = { hasHost, isStopping: site.isStopping(), dev: site.dev };
-    const refused = unfit(asked, state) ?? misread(fault) ?? misplaced(request, asked, state);
-    if (refused) refuse(response, ...refused);
+    const step = site.startStep();
+    const refused = unfit(asked, state) ?? misread(fault);
+    if (!refused && step !== "ready") return answerEarly(request, response, step);
+    const reason = refused ?? misplaced(request, asked, state);
+    if (reason) refuse(response, ...reason);
     else handOver(exchange, site, context);
   };
 }

@@ -7,6 +7,7 @@ import makeNext from "next";
 import type { Logger } from "pino";
 import type { Environment } from "../../lib/server/env.ts";
 import { errorFields } from "../../lib/server/error-fields.ts";
+import { newStartState } from "../../lib/server/start-state.ts";
 import { readAddresses } from "./addresses.ts";
 import { answerWith } from "./answer.ts";
 import { quietConsole } from "./quiet-console.ts";
@@ -28,18 +29,18 @@ const statusLines: Record<string, string> = {
 export type How = { root: string; dev: boolean };
 
 /**
- * Brings Next up, and with it lib/server: `instrumentation.ts` reads the settings and opens the database, or ends the
- * process with one line that says why it cannot.
+ * Brings Next up, and with it lib/server: `instrumentation.ts` reads the settings, takes the data folder, and goes on to
+ * the database, or ends the process with one line that says why it cannot.
  */
 async function bringUp({ root, dev }: How) {
   // Next would put its own listener for upgrades on the server; it gets a stand-in.
   const upgrades = new EventEmitter();
   const app = makeNext({ dev, dir: root, httpServer: upgrades as Server, quiet: true });
-  const started = provided("started", () => ({ ...Promise.withResolvers<void>(), begun: false }));
+  const start = provided("started", newStartState);
   await app.prepare();
   // Next calls instrumentation.ts, but does not wait for it.
-  await started.promise;
-  return { app, upgrades };
+  await start.opened.promise;
+  return { app, upgrades, start };
 }
 
 async function listen(server: Server, { PORT, HOST }: Environment): Promise<number> {
@@ -67,7 +68,7 @@ function endWith({ stop }: Stop, log: Logger): void {
 export async function serve({ root, dev }: How): Promise<void> {
   if (!dev) quietConsole(() => made("log"));
   const contexts = provided("request-context", () => new AsyncLocalStorage());
-  const { app, upgrades } = await bringUp({ root, dev });
+  const { app, upgrades, start } = await bringUp({ root, dev });
   const [settings, log, api] = [made("env"), made("log"), made("api")];
   if (!settings || !log || !api) throw new Error("lib/server has not started whole.");
 
@@ -80,7 +81,18 @@ export async function serve({ root, dev }: How): Promise<void> {
   const stopping = makeStop({ server, app, log });
   const { isStopping } = stopping;
   const next = app.getRequestHandler();
-  const answer = answerWith({ next, api, contexts, settings, log, addresses, isStopping, dev });
+  const startStep = () => start.step;
+  const answer = answerWith({
+    next,
+    api,
+    contexts,
+    settings,
+    log,
+    addresses,
+    isStopping,
+    startStep,
+    dev,
+  });
   server.on("request", answer);
   // An expectation that nobody knows is none.
   server.on("checkExpectation", answer);
@@ -90,7 +102,9 @@ export async function serve({ root, dev }: How): Promise<void> {
   server.on("upgrade", (...upgrade) => upgrades.emit("upgrade", ...upgrade));
   endWith(stopping, log);
 
+  // From here on it says how it is: a long look at the database is no reason for a supervisor to give up.
   const port = await listen(server, settings);
+  await start.ready.promise;
   const url = settings.PUBLIC_URL ?? `http://localhost:${port}`;
   log.info({ host: settings.HOST, port, url }, "listening");
 }

@@ -5,7 +5,7 @@ import type { Environment } from "../../lib/server/env.ts";
 import { processWide } from "../../lib/server/process-wide.ts";
 import type { RequestContext } from "../../lib/server/request-context.ts";
 import type { Shutdown } from "../../lib/server/shutdown.ts";
-import type { Start } from "../../lib/server/start.ts";
+import type { StartState } from "../../lib/server/start-state.ts";
 import type { UntrustedProxy } from "../../lib/server/untrusted-proxy.ts";
 
 /** What this server, which is not bundled, and the server's half of the house, which is, have in common. */
@@ -13,7 +13,7 @@ type Shared = {
   env: Environment;
   log: Logger;
   "request-context": AsyncLocalStorage<RequestContext>;
-  started: Start;
+  started: StartState;
   shutdown: Shutdown;
   "untrusted-proxy": UntrustedProxy;
   /** `/v1` (app/v1/api.ts). */

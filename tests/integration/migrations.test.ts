@@ -1,16 +1,21 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import {
   cpSync,
   existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
+import { backUp } from "@/db/backup";
 import { migrate, SchemaTooNew } from "@/db/migrate";
 import { openDatabase } from "@/db/open";
 import { pruneBackups } from "@/lib/server/data-folder";
@@ -140,6 +145,36 @@ test("a database of a newer Parley is refused before anything is done", () => {
   expect(() => to(migrationsWith())).toThrow(SchemaTooNew);
   expect(readdirSync(backupsFolder)).toHaveLength(backups);
 });
+
+test("a copy that was cut off by a kill is never taken for a backup, and is cleared by the next", async () => {
+  const { db, backupsFolder } = usedDatabase();
+  db.$client.exec(
+    `CREATE TABLE ballast (bytes blob);
+     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+     INSERT INTO ballast SELECT randomblob(100000) FROM n;`,
+  );
+  const isUnfinished = (name: string) => name.includes(".part");
+  let cutOff = 0;
+  for (let kill = 0; kill < 5; kill += 1) {
+    const child = fork("tests/support/back-up-forever.mjs", [db.$client.name, backupsFolder]);
+    await once(child, "message");
+    await sleep(Math.random() * 400);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    if (!existsSync(backupsFolder)) continue;
+    cutOff += readdirSync(backupsFolder).filter(isUnfinished).length;
+    for (const name of readdirSync(backupsFolder).filter((one) => !isUnfinished(one))) {
+      const copy = new Database(join(backupsFolder, name), { readonly: true });
+      expect(copy.pragma("integrity_check", { simple: true }), name).toBe("ok");
+      expect(copy.prepare("SELECT count(*) FROM ballast").pluck().get()).toBe(200);
+      copy.close();
+      rmSync(join(backupsFolder, name));
+    }
+  }
+  expect(cutOff).toBeGreaterThan(0);
+  backUp(db.$client, backupsFolder, 1);
+  expect(readdirSync(backupsFolder)).toHaveLength(1);
+}, 60_000);
 
 test("the newest ten backups are kept, and other files are left alone", () => {
   const folder = mkdtempSync(join(tmpdir(), "parley-backups-"));

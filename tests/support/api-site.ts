@@ -42,6 +42,7 @@ async function listen(fake: FakeModel): Promise<ApiSite> {
     log: log(),
     addresses: () => [],
     isStopping: () => false,
+    startStep: () => "ready" as const,
     dev: false,
   });
   const server = createServer(listener);

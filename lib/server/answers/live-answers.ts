@@ -34,6 +34,8 @@ export function removeLiveAnswer({ identity: { conversationId, id } }: LiveAnswe
 export const liveAnswer = (conversationId: string, answerId: string): LiveAnswer | undefined =>
   answers().get(keyOf(conversationId, answerId));
 
+export const liveAnswerCount = (): number => answers().size;
+
 const where = (holds: (answer: LiveAnswer) => boolean) => [...answers().values()].filter(holds);
 
 /** An answer to this question that is being written; the question may be about to be stored. */
