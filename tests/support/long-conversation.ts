@@ -9,8 +9,8 @@ type Wanted = {
   dataDir: string;
   ownerId: string;
   count: number;
-  /** Other words for the first question, and what was thought before its answer. */
-  first?: { question: string; reasoning: string };
+  /** Other words for the first question and its answer, and what was thought before that. */
+  first?: { question?: string; reasoning?: string; answer?: string };
 };
 
 const AT = new Date("2026-01-01T00:00:00Z");
@@ -32,6 +32,17 @@ function answerText(number: number): string {
   return `${opening}\n\n${kinds[number % kinds.length] ?? ""}`;
 }
 
+function question(index: number, first: Wanted["first"]) {
+  const words = index === 0 ? first?.question : undefined;
+  return { role: "user" as const, text: words ?? questionText(index / 2 + 1), finishReason: null };
+}
+
+function answer(index: number, first: Wanted["first"]) {
+  const { answer: words, reasoning = null } = (index === 1 && first) || {};
+  const text = words ?? answerText((index + 1) / 2);
+  return { role: "assistant" as const, text, reasoning, finishReason: "stop" as const };
+}
+
 /** Stores a conversation of `count` messages in the database of a running Parley. @returns its id */
 export async function storeLongConversation({
   dataDir,
@@ -44,23 +55,15 @@ export async function storeLongConversation({
   const row = { id, ownerId, title: `${count} messages`, createdAt: AT, updatedAt: AT };
   const place = { pinned: false, archived: false, activeMessageId: `m${count}` };
   await insertConversation(db, { row: { ...row, ...place, titledBy: "hand" } });
-  const rows = Array.from({ length: count }, (_, index) => {
-    const isQuestion = index % 2 === 0;
-    const number = Math.floor(index / 2) + 1;
-    return {
-      conversationId: id,
-      id: `m${index + 1}`,
-      parentId: index === 0 ? null : `m${index}`,
-      role: isQuestion ? ("user" as const) : ("assistant" as const),
-      state: "complete" as const,
-      text: isQuestion ? questionText(number) : answerText(number),
-      ...(first && index === 0 && { text: first.question }),
-      ...(first && index === 1 && { reasoning: first.reasoning }),
-      finishReason: isQuestion ? null : ("stop" as const),
-      createdAt: AT,
-      endedAt: AT,
-    };
-  });
+  const rows = Array.from({ length: count }, (_, index) => ({
+    ...(index % 2 === 0 ? question : answer)(index, first),
+    conversationId: id,
+    id: `m${index + 1}`,
+    parentId: index === 0 ? null : `m${index}`,
+    state: "complete" as const,
+    createdAt: AT,
+    endedAt: AT,
+  }));
   for (let from = 0; from < count; from += SOME) {
     const some = rows.slice(from, from + SOME);
     await atomic(db, (d) => some.flatMap((row) => insertMessage(d, row)));
