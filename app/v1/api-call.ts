@@ -39,8 +39,9 @@ function isLeftUnread({ complete, headers }: IncomingMessage): boolean {
   return !complete && hasBody;
 }
 
-/** How long a client may go on sending what nobody reads. */
-const LINGER_MS = 2_000;
+/** How long a client may go on sending what nobody reads: in all, and without a byte. */
+const LINGER_MS = 20_000;
+const LINGER_SILENT_MS = 2_000;
 
 /**
  * Ends an answer that was given before all of its request had come. Many clients read it only when they have sent all:
@@ -48,9 +49,12 @@ const LINGER_MS = 2_000;
  */
 function endLater({ request, response }: ApiCall): void {
   const end = () => void response.end();
-  const timer = setTimeout(end, LINGER_MS);
-  request.resume().once("end", end);
-  response.once("close", () => clearTimeout(timer));
+  const [late, silent] = [setTimeout(end, LINGER_MS), setTimeout(end, LINGER_SILENT_MS)];
+  request.on("data", () => silent.refresh()).once("end", end);
+  response.once("close", () => {
+    clearTimeout(late);
+    clearTimeout(silent);
+  });
 }
 
 /** Answers with JSON that stands already. */

@@ -15,7 +15,7 @@ import { type ApiCall, sendError, sendJson } from "./api-call";
 import { completionCall, plannedCall } from "./completion-call";
 import { type CompletionOrder, namedBy, orderFrom } from "./completion-order";
 import { EventPipe } from "./event-pipe";
-import { keeperFor } from "./keep-exchange";
+import { keeperFor, wantsKept } from "./keep-exchange";
 import { CLIENT_LEFT, noteCall, SERVER_STOPPED } from "./live-calls";
 import { readBody } from "./read-body";
 import { invalidKey, requireKey } from "./require-key";
@@ -130,7 +130,7 @@ export async function complete(call: ApiCall, deployment: string): Promise<void>
   const leave = takePlace(key);
   let admission: Admission | undefined;
   try {
-    const order = await orderFrom(namedBy(deployment, await readBody(call.request)), key);
+    const order = await orderFrom(namedBy(deployment, await readBody(call, wantsKept(call))), key);
     admission = await admit(plannedCall(key, order));
     await answer(call, key, order);
   } finally {

@@ -1,11 +1,11 @@
 import type { KnownKey } from "@/lib/domain/api-key";
 import { type CompletionRequest, readCompletionRequest } from "@/lib/domain/completion-request";
+import type { OutlinedJson } from "@/lib/domain/held-strings";
 import { memberText, spellingsOf, withMembers } from "@/lib/domain/json-members";
 import { env } from "@/lib/server/env";
 import { apiModel, mayAnswer } from "@/lib/server/model/api-model";
 import { isOpenAi, listProgramModels } from "@/lib/server/model/gateway";
 import { isObject } from "@/lib/server/model/json-object";
-import type { Body } from "@/lib/server/model/transport";
 import { hasCap } from "@/lib/server/usage/caps";
 import { requireGuarded } from "./guarded-members";
 import { PRESET_PREFIX, type PresetOrder, presetOrder } from "./preset-order";
@@ -22,9 +22,9 @@ export type CompletionOrder = {
   presetWords: string;
   /** The most that the model may write, all choices together; null where nothing limits it. */
   outputTokensMax: number | null;
-  body: Body;
+  body: OutlinedJson;
   /** The same with the usage asked for, where the client streams and does not ask itself. */
-  bodyWithUsage: string | undefined;
+  bodyWithUsage: OutlinedJson | undefined;
 };
 
 type NamedModel = { model: string; preset: PresetOrder | undefined };
@@ -51,15 +51,16 @@ async function isLimited({ ownerId, models, monthlyCap }: KnownKey): Promise<boo
 }
 
 /** The body as the provider gets it: as it came but for what a name stands for. */
-function bodiesOf({ bytes, json }: JsonBody, asked: CompletionRequest, named: NamedModel) {
+function bodiesOf({ outlined }: JsonBody, asked: CompletionRequest, named: NamedModel) {
   const { model, preset } = named;
+  const { json } = outlined;
   const isAsIs = !preset && model === asked.model && spellingsOf(json, "model").length === 1;
   const members = { ...preset?.members(model), ...spelled(json, "model", JSON.stringify(model)) };
   const text = isAsIs ? json : withMembers(json, members);
   const isUsageWanted = asked.stream && asked.stream_options?.include_usage !== true;
   return {
-    body: isAsIs ? [bytes] : text,
-    bodyWithUsage: isUsageWanted ? askingForUsage(text) : undefined,
+    body: { ...outlined, json: text },
+    bodyWithUsage: isUsageWanted ? { ...outlined, json: askingForUsage(text) } : undefined,
   };
 }
 
@@ -75,13 +76,18 @@ function outputTokensMax(
 /** The body with the model that the path names, as Azure has it, whatever it says itself; as it is where that is empty. */
 export function namedBy(deployment: string, body: JsonBody): JsonBody {
   if (deployment === "" || !isObject(body.value)) return body;
-  const json = withMembers(body.json, spelled(body.json, "model", JSON.stringify(deployment)));
-  return { bytes: Buffer.from(json), json, value: { ...body.value, model: deployment } };
+  const { json } = body.outlined;
+  const named = withMembers(json, spelled(json, "model", JSON.stringify(deployment)));
+  return {
+    outlined: { ...body.outlined, json: named },
+    value: { ...body.value, model: deployment },
+  };
 }
 
 /** Checks what the client sent and finds its model. @throws ApiError */
 export async function orderFrom(body: JsonBody, key: KnownKey): Promise<CompletionOrder> {
-  const { json, value } = body;
+  const { value, outlined } = body;
+  const { json } = outlined;
   const asked = readCompletionRequest(value, { inRange: isOpenAi() });
   const list = await listProgramModels();
   const limited = await isLimited(key);

@@ -10,6 +10,9 @@ import { toApiError } from "./to-api-error";
 const HEADER = "x-parley-conversation";
 const NEW = "new";
 
+/** Whether the client wants the exchange to be stored. */
+export const wantsKept = ({ request }: ApiCall): boolean => request.headers[HEADER] !== undefined;
+
 type Keeper = {
   conversationId: string;
   /** @param call by which `tally` was made */

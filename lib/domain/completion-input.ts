@@ -1,4 +1,5 @@
 import { type CompletionRequest, wordsOf } from "./completion-request";
+import { heldLength } from "./held-strings";
 
 /**
  * What a model gets to read, as far as tokens are counted by it: the words, and about how many tokens the rest is
@@ -20,7 +21,13 @@ const FILE_LENGTH_PER_TOKEN = 50;
 const SOUND_LENGTH_PER_TOKEN = 2_000;
 const PLAIN_SOUND_LENGTH_PER_TOKEN = 6_400;
 
-const lengthOf = (part: Part) => JSON.stringify(part).length;
+/** Bytes for each token of words that are held apart, in English as in Chinese. */
+const HELD_BYTES_PER_TOKEN = 4;
+
+function lengthOf(part: Part): number {
+  const json = JSON.stringify(part);
+  return json.length + heldLength(json);
+}
 
 const isPlainSound = ({ input_audio }: Part) =>
   typeof input_audio === "object" &&
@@ -75,5 +82,6 @@ export function inputOf(
     .filter((text) => text !== "")
     .join("\n");
   const others = messages.flatMap(partsOf).filter(({ text }) => typeof text !== "string");
-  return { words, otherTokens: others.reduce((sum, part) => sum + otherTokensOf(part), 0) };
+  const unread = Math.ceil(heldLength(words) / HELD_BYTES_PER_TOKEN);
+  return { words, otherTokens: others.reduce((sum, part) => sum + otherTokensOf(part), unread) };
 }

@@ -42,6 +42,10 @@ export const TITLE_LENGTH_MAX = 200;
 export const MESSAGE_BYTES_MAX = 1_000_000;
 /** Bytes of a request that carries a message: JSON may spend six on a character. */
 export const MESSAGE_BODY_BYTES_MAX = 10_000_000;
+/** Bytes of a body to `/v1` without its long strings, which are held apart. */
+export const API_OUTLINE_BYTES_MAX = 10_000_000;
+/** Bodies of the largest size that `/v1` holds at once. */
+export const API_BODIES_AT_ONCE_MAX = 4;
 export const MESSAGES_PER_CONVERSATION_MAX = 20_000;
 /** What one answer tells of a long conversation: so many messages, and so many bytes of UTF-8 of their words. */
 export const MESSAGES_PER_PAGE_MAX = 200;

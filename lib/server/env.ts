@@ -40,6 +40,7 @@ const aliases = list
     Object.fromEntries(pairs.map((pair) => pair.split("=") as [string, string])),
   );
 
+const API_MEGABYTES = "a whole number of megabytes from 1 to 1000";
 const MEGABYTES = "a whole number of megabytes from 1 to 1000000";
 
 const variablesSchema = z.object({
@@ -83,6 +84,13 @@ const variablesSchema = z.object({
   FIRST_BYTE_TIMEOUT_S: seconds(120),
   IDLE_TIMEOUT_S: seconds(60),
   WHOLE_ANSWER_TIMEOUT_S: seconds(600),
+  API_BODY_MAX_MB: z.coerce
+    .number({ error: API_MEGABYTES })
+    .int({ error: API_MEGABYTES })
+    .min(1, { error: API_MEGABYTES })
+    .max(1_000, { error: API_MEGABYTES })
+    .default(64)
+    .transform((value) => value * 1_000_000),
   TRUST_PROXY: z.coerce
     .number({ error: "a whole number of proxies from 0 to 10" })
     .int()
@@ -103,7 +111,7 @@ const groups = [
   ["OIDC_ISSUER", "OIDC_ID", "OIDC_SECRET"],
 ] as const;
 
-/** What the one who runs the site has set. Durations are in milliseconds. */
+/** What the one who runs the site has set. Durations are in milliseconds, sizes in bytes. */
 export type Environment = z.infer<typeof variablesSchema>;
 
 const environmentSchema = variablesSchema.superRefine((variables, context) => {

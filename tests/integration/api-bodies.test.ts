@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { MESSAGE_BODY_BYTES_MAX } from "@/lib/domain/limits";
+import { env } from "@/lib/server/env";
 import { expectApiError } from "../support/api-errors";
 import { openApiSite } from "../support/api-site";
 import { signUp } from "../support/person";
@@ -11,9 +11,10 @@ import { oneOf, seeded } from "../support/seeded";
 import { storeKey } from "../support/stored-key";
 import { sendAll, upload } from "../support/upload";
 
-const { complete, fake, url } = await openApiSite();
+const { complete, fake, url } = await openApiSite({ API_BODY_MAX_MB: "10" });
 const { key } = await storeKey((await signUp(here)).id);
 
+const bytesMax = env().API_BODY_MAX_MB;
 const ask = { model: "fake-model", messages: [{ role: "user", content: "Hi" }] };
 const json = JSON.stringify(ask);
 const refused = { status: 400, type: "invalid_request_error" };
@@ -64,7 +65,7 @@ describe("a body that is refused", () => {
 
   test.each([true, false])("one beyond the limit, told beforehand: %s", async (told) => {
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-    const bytes = 2 * MESSAGE_BODY_BYTES_MAX;
+    const bytes = 2 * bytesMax;
     const to = { url: `${url}/v1/chat/completions`, method: "POST", headers };
     const { status, sent } = await upload({ ...to, bytes, told });
     expect(status).toBe(413);
@@ -72,13 +73,13 @@ describe("a body that is refused", () => {
   });
 
   test("says why in the envelope when it is too large", async () => {
-    const body = "x".repeat(MESSAGE_BODY_BYTES_MAX + 1);
+    const body = "x".repeat(bytesMax + 1);
     await expectApiError(complete(key, body), { status: 413, code: "request_too_large" });
   });
 
   test.each([
-    ["that is too large", key, 3 * MESSAGE_BODY_BYTES_MAX, 413],
-    ["with a wrong key", "none", MESSAGE_BODY_BYTES_MAX / 2, 401],
+    ["that is too large", key, 2 * bytesMax, 413],
+    ["with a wrong key", "none", bytesMax / 2, 401],
   ])("one %s, told to a client that listens when it has sent all", async (_, of, bytes, status) => {
     const headers = { authorization: `Bearer ${of}`, "content-type": "application/json" };
     const told = sendAll({ url: `${url}/v1/chat/completions`, headers, bytes });

@@ -45,7 +45,8 @@ async function listen(fake: FakeModel): Promise<ApiSite> {
     startStep: () => "ready" as const,
     dev: false,
   });
-  const server = createServer(listener);
+  // As the site's own: a connection closed while a test computes would break what is sent next.
+  const server = createServer({ keepAliveTimeout: 65_000 }, listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const baseURL = `${url}/v1`;

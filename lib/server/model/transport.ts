@@ -6,6 +6,7 @@ import {
 } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { Readable } from "node:stream";
+import { type OutlinedJson, partsOfJson } from "@/lib/domain/held-strings";
 import { decoded } from "./content-encoding";
 
 export type Fetch = typeof globalThis.fetch;
@@ -13,8 +14,8 @@ export type Fetch = typeof globalThis.fetch;
 /** How long a provider may take, in milliseconds: to connect, to begin, and between two bytes. */
 export type Timeouts = { connectMs: number; firstByteMs: number; idleMs: number };
 
-/** What is sent, in UTF-8: as it is, or in parts that follow each other. */
-export type Body = string | readonly Uint8Array[];
+/** JSON to be sent. */
+export type Body = string | OutlinedJson;
 
 /** A request to a provider. */
 export type Call = {
@@ -74,7 +75,7 @@ function limitBeginning(request: ClientRequest, connectMs: number, firstByteMs: 
     else socket.once("encrypted" in socket ? "secureConnect" : "connect", connected);
   });
   // What is large takes its time to be sent.
-  request.once("finish", () => timer.refresh());
+  for (const event of ["drain", "finish"]) request.on(event, () => timer.refresh());
   for (const event of ["response", "close"]) request.once(event, () => clearTimeout(timer));
 }
 
@@ -95,7 +96,10 @@ function posted(status: number, header: Posted["header"], body: Readable): Poste
   return { status, header, body };
 }
 
-const partsOf = (body: Body = []) => (typeof body === "string" ? [Buffer.from(body)] : body);
+function partsOf(body: Body | undefined): Uint8Array[] {
+  if (body === undefined) return [];
+  return typeof body === "string" ? [Buffer.from(body)] : partsOfJson(body);
+}
 
 /**
  * Calls over the network with Node's own client, one connection for each answer: to hang up is to close it, and the
@@ -120,8 +124,7 @@ export function patientSend({ connectMs, ...timeouts }: Timeouts): Send {
     const hangUp = () => void request.destroy();
     signal.addEventListener("abort", hangUp);
     request.once("close", () => signal.removeEventListener("abort", hangUp));
-    for (const part of parts) request.write(part);
-    request.end();
+    Readable.from(parts).pipe(request);
     return new Promise((resolve, reject) => {
       request.once("response", (response) => {
         limitSilence(response, silenceMs ?? timeouts.idleMs);
@@ -136,10 +139,12 @@ export function patientSend({ connectMs, ...timeouts }: Timeouts): Send {
   };
 }
 
-/** Calls a server that is a function in this process. */
+const textOf = (body: Body) => (typeof body === "string" ? body : body.json);
+
+/** Calls a server that is a function in this process. It reads nothing that is held apart. */
 export function sendTo(fetch: Fetch): Send {
   return async ({ url, body, silenceMs: _, fresh: __, ...call }) => {
-    const sent = body === undefined ? null : Buffer.concat(partsOf(body));
+    const sent = body === undefined ? null : textOf(body);
     const response = await fetch(url, { ...call, body: sent });
     const parts = response.body ? Readable.fromWeb(response.body as never) : Readable.from([]);
     return posted(response.status, (name) => response.headers.get(name), parts);
