@@ -8,6 +8,7 @@ export async function register(): Promise<void> {
   const { start } = await import("@/lib/server/start");
   const { settleAtShutdown } = await import("@/lib/server/answers/settle");
   const { sweepWhenPossible } = await import("@/lib/server/answers/sweep");
+  const { drawOutdatedLinks } = await import("@/lib/server/sharing/drawings");
   const { flushAtShutdown } = await import("@/lib/server/usage/ledger");
   const { listModels } = await import("@/lib/server/model/gateway");
   const { api } = await import("@/app/v1/api");
@@ -21,6 +22,7 @@ export async function register(): Promise<void> {
     settleAtShutdown,
     flushAtShutdown,
     takeUpRemoval,
+    drawOutdatedLinks,
   ]);
   // Asked ahead, so that the first person does not wait for it; a provider that is down holds nothing up.
   void listModels();

@@ -3,10 +3,7 @@ import { cache } from "react";
 import { createIntl, type IntlShape } from "react-intl/server";
 import { LOCALE_COOKIE, type Locale, localeFor } from "@/lib/domain/locale";
 import { pageUser } from "@/lib/server/auth/page-user";
-import en from "@/messages/en.json";
-import zhCN from "@/messages/zh-CN.json";
-
-const messagesIn = { en, "zh-CN": zhCN } satisfies Record<Locale, Record<keyof typeof en, string>>;
+import { messagesIn, wordsIn } from "./words";
 
 /** The language of the page: chosen in this browser, or in the person's account, or the browser's own. */
 export const pageLocale = cache(async (): Promise<Locale> => {
@@ -21,12 +18,6 @@ export const pageLocale = cache(async (): Promise<Locale> => {
 export async function pageMessages() {
   const locale = await pageLocale();
   return { locale, messages: messagesIn[locale] };
-}
-
-/** The texts of a language, by name. */
-export function wordsIn(locale: Locale) {
-  const { formatMessage } = createIntl({ locale, messages: messagesIn[locale] });
-  return (id: keyof typeof en, values?: Record<string, string>) => formatMessage({ id }, values);
 }
 
 /** The texts that the server itself writes, by name. */

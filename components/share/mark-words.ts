@@ -36,7 +36,11 @@ class Marker {
   #next = 0;
   readonly #named = new Set<string>();
 
-  constructor(readonly stretches: readonly Stretch[]) {}
+  readonly #stretches: readonly Stretch[];
+
+  constructor(stretches: readonly Stretch[]) {
+    this.#stretches = stretches;
+  }
 
   marked(node: ElementContent): ElementContent[] {
     if (node.type === "text") return this.#cut(node);
@@ -53,14 +57,14 @@ class Marker {
       this.#at = place;
       return piece;
     };
-    for (let stretch = this.stretches[this.#next]; stretch && stretch.start < end; ) {
+    for (let stretch = this.#stretches[this.#next]; stretch && stretch.start < end; ) {
       const before = upTo(Math.max(this.#at, stretch.start));
       if (before !== "") pieces.push({ type: "text", value: before });
       const words = upTo(Math.min(end, stretch.end));
       if (words !== "") pieces.push(this.#mark(stretch.id, words));
       if (stretch.end > end) return pieces;
       this.#next += 1;
-      stretch = this.stretches[this.#next];
+      stretch = this.#stretches[this.#next];
     }
     const rest = upTo(end);
     return rest === "" ? pieces : [...pieces, { type: "text", value: rest }];

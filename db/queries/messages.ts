@@ -13,6 +13,11 @@ export type NewMessageRow = Omit<typeof messages.$inferInsert, "sequence">;
 /** In a WHERE. */
 const inConversation = eq(messages.conversationId, sql.placeholder("conversationId"));
 
+const withIds = and(
+  inConversation,
+  sql`${messages.id} in (select value from json_each(${sql.placeholder("ids")}))`,
+);
+
 /** All messages of a conversation in the order they were written. Whose it is, the caller has asked. */
 export async function listMessages(
   db: Db,
@@ -107,18 +112,29 @@ export async function listAncestors(
   return db.all<Ancestor>(ancestors(conversationId, from, limit));
 }
 
-const messagesById = prepared((db) =>
+const messageBytes = prepared((db) =>
   db
-    .select(columns)
+    .select({ id: messages.id, bytes })
     .from(messages)
-    .where(
-      and(
-        inConversation,
-        sql`${messages.id} in (select value from json_each(${sql.placeholder("ids")}))`,
-      ),
-    )
+    .where(withIds)
     .limit(sql.placeholder("limit"))
     .prepare(),
+);
+
+/** How many bytes of UTF-8 the messages with these ids are, without reading them. */
+export async function listMessageBytes(
+  db: Db,
+  conversationId: string,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const limit = ids.length;
+  const rows = messageBytes(db).all({ conversationId, ids: JSON.stringify(ids), limit });
+  return new Map(rows.map(({ id, bytes }) => [id, bytes]));
+}
+
+const messagesById = prepared((db) =>
+  db.select(columns).from(messages).where(withIds).limit(sql.placeholder("limit")).prepare(),
 );
 
 /** The messages with these ids, in the order of the ids. */

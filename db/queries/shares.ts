@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { atomic, type Guard } from "../atomic";
 import type { Db } from "../open";
-import { shareContents, shareDrawings, shares } from "../schema/shares";
+import { OUTDATED, shareContents, shareDrawings, shares } from "../schema/shares";
 import { isEnabled } from "./disabled-users";
 import { countRows, uncountRows } from "./storage";
 
@@ -71,14 +71,15 @@ export async function findOpenShare(db: Db, token: string) {
   return found;
 }
 
-/** What a link shows: JSON of `SharedConversation`. Whether it may be seen, the caller has asked. */
-export async function findShareContent(db: Db, token: string): Promise<string | undefined> {
+/** What a link shows, and since when. Whether it may be seen, the caller has asked. */
+export async function findShareContent(db: Db, token: string) {
   const [found] = await db
-    .select({ content: shareContents.content })
+    .select({ content: shareContents.content, updatedAt: shares.updatedAt })
     .from(shareContents)
+    .innerJoin(shares, eq(shares.token, shareContents.token))
     .where(eq(shareContents.token, token))
     .limit(1);
-  return found?.content;
+  return found;
 }
 
 /** Writes for `atomic`: a link with what it shows. */
@@ -126,7 +127,10 @@ export async function updateShare(
             .update(shareContents)
             .set({ content })
             .where(and(eq(shareContents.token, token), isOwn)),
-          d.delete(shareDrawings).where(and(eq(shareDrawings.token, token), isOwn)),
+          d
+            .update(shareDrawings)
+            .set({ renderer: OUTDATED })
+            .where(and(eq(shareDrawings.token, token), isOwn)),
         ]),
     countRows(d, shares, ownedBy(ownerId, token)),
     ...(content === undefined ? [] : [guard(d)]),

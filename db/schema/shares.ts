@@ -43,7 +43,10 @@ export const shareContents = sqliteTable("share_contents", {
   content: text("content").notNull(),
 });
 
-/** What a link shows, drawn as HTML. With another content it goes; one of another renderer is not shown. */
+/** The renderer of a drawing whose link shows another content by now. */
+export const OUTDATED = "";
+
+/** What a link shows, drawn as HTML. One of another renderer than the one at hand is not shown. */
 export const shareDrawings = sqliteTable(
   "share_drawings",
   {

@@ -62,6 +62,8 @@ export const SOURCE_URL_LENGTH_MAX = 2_000;
 export const SOURCE_TITLE_LENGTH_MAX = 300;
 /** UTF-16 code units of a `data:` address that is text; a longer one is a thing, which is named. */
 export const DATA_ADDRESS_LENGTH_MAX = 2_000;
+/** Bytes of messages that the server itself draws with the page of a conversation; the browser fetches the others. */
+export const OPENING_BYTES_MAX = 200_000;
 export const STREAMS_PER_PERSON_MAX = 5;
 /** Tabs of one person that hear of changes at once. */
 export const FOLLOWERS_PER_PERSON_MAX = 20;
@@ -89,6 +91,21 @@ export const SHARES_PER_PERSON_MAX = 1_000;
 /** Bytes of what one link shows. */
 export const SHARE_BYTES_MAX = 20_000_000;
 export const MASKS_PER_SHARE_MAX = 5_000;
+/** What one message, and one link, may take to be drawn as Markdown; what is left then is plain text. */
+export const SHARE_MESSAGE_DRAW_MS = 2_000;
+export const SHARE_DRAW_MS = 30_000;
+/** Characters of HTML that Markdown may become, of one message and of a link. */
+export const SHARE_MESSAGE_HTML_MAX = 10_000_000;
+export const SHARE_HTML_MAX = 60_000_000;
+/** Characters of a drawing that are stored, read and sent in one go. */
+export const SHARE_PIECE_LENGTH = 64_000;
+/** Characters of the page that a preview shows. */
+export const SHARE_PREVIEW_LENGTH = 2_000_000;
+/** What may wait for the thread that draws, of everybody and of one person. */
+export const SHARE_TASKS_MAX = 500;
+export const SHARE_TASKS_PER_PERSON_MAX = 60;
+/** Pages and files of links for one network; no office reads so much, but a loop does. */
+export const SHARE_VIEWS_PER_MINUTE = 600;
 
 export const KEYS_PER_PERSON_MAX = 20;
 export const KEY_NAME_LENGTH_MAX = 100;

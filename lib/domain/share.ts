@@ -27,6 +27,14 @@ export type SharedConversation = {
   messages: SharedMessage[];
 };
 
+/** What the head of a link's page says of it. */
+export type SharedFacts = {
+  title?: string;
+  author?: string;
+  /** Those that answered, each once. */
+  models: string[];
+};
+
 const fields = ["title", "systemPrompt", "text", "reasoning"] as const;
 
 export type SharedField = (typeof fields)[number];
@@ -66,6 +74,18 @@ export type SharePreview = {
   /** Names exactly this content: to be sent along when the link is made. */
   digest: string;
 };
+
+/** So many models name a conversation; a page that named thousands would name none. */
+const MODELS_NAMED_MAX = 20;
+
+export function factsOf({ title, author, messages }: SharedConversation): SharedFacts {
+  const models = [...new Set(messages.flatMap(({ model }) => model ?? []))];
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(author === undefined ? {} : { author }),
+    models: models.slice(0, MODELS_NAMED_MAX),
+  };
+}
 
 const contentShape = {
   /** Left out: all of the branch that is shown. */

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { ConversationSnapshot, Message, MessagePage } from "@/lib/domain/conversation";
 import { MESSAGE_PAGE_BYTES_MAX, MESSAGES_PER_PAGE_MAX } from "@/lib/domain/limits";
 import { openingOf } from "@/lib/server/conversations/opening";
+import { database } from "@/lib/server/database";
 import { storeMessages } from "../support/big-account";
 import { chatOf } from "../support/chat";
 import { storeLongConversation } from "../support/long-conversation";
@@ -19,6 +20,22 @@ const stored = async (count: number) => {
   return { person, id, chat: chatOf(person) };
 };
 
+/** A conversation of these messages, one after the other. */
+const withTexts = async (texts: readonly string[]) => {
+  const known = await stored(texts.length);
+  for (const [index, text] of texts.entries())
+    database()
+      .$client.prepare("UPDATE messages SET text = ? WHERE conversation_id = ? AND sequence = ?")
+      .run(text, known.id, index + 1);
+  return known;
+};
+
+const opened = async (ownerId: string, id: string) => {
+  const opening = await openingOf(ownerId, id);
+  if (!opening) throw new Error("The page brings nothing.");
+  return opening;
+};
+
 const idsOf = (messages: readonly { id: string }[]) => messages.map(({ id }) => id);
 
 test("the page of a short conversation brings all of it", async () => {
@@ -29,21 +46,37 @@ test("the page of a short conversation brings all of it", async () => {
 test("the page of a long one brings the end of the branch that is shown", async () => {
   const { person, id, chat } = await stored(100);
   const whole = await chat.snapshot(id);
-  const opening = await openingOf(person.id, id);
+  const opening = await opened(person.id, id);
   expect(opening).toEqual({ ...whole, messages: whole.messages.slice(-24), isWhole: false });
 
   await chat.change(id, { activeMessageId: "m60" });
-  const earlier = await openingOf(person.id, id);
+  const earlier = await opened(person.id, id);
   expect(idsOf(earlier.messages)).toEqual(idsOf(whole.messages.slice(36, 60)));
 });
 
 test("it brings the other versions of what it shows", async () => {
   const { person, id, chat } = await stored(100);
   await (await chat.regenerate(id, "m99")).text();
-  const { messages, activeMessageId } = await openingOf(person.id, id);
+  const { messages, activeMessageId } = await opened(person.id, id);
   expect(idsOf(messages)).toContain("m100");
   expect(idsOf(messages)).toContain(activeMessageId);
   expect(messages).toHaveLength(25);
+});
+
+test.each([
+  ["many large messages", [...Array(10).fill("y".repeat(60_000)), "short"], 4],
+  ["a huge one before the last", ["short", "z".repeat(900_000), "short", "short"], 2],
+  ["Chinese, which is three bytes a character", Array(8).fill("字".repeat(20_000)), 3],
+])("of %s it brings only as much as the server may draw", async (_, texts, count) => {
+  const { person, id } = await withTexts(texts);
+  const opening = await opened(person.id, id);
+  expect(opening.messages.map(({ text }) => text)).toEqual(texts.slice(-count));
+  expect(opening.isWhole).toBe(false);
+});
+
+test("the page of a conversation that ends with a huge message brings nothing: the browser fetches it", async () => {
+  const { person, id } = await withTexts(["short", "z".repeat(900_000)]);
+  expect(await openingOf(person.id, id)).toBeNull();
 });
 
 test("a stranger's conversation does not exist", async () => {

@@ -11,6 +11,7 @@ import { trackCall } from "@/lib/server/keys/live-calls";
 import { touchKey } from "@/lib/server/keys/touch-key";
 import { removeDeleted } from "@/lib/server/removal";
 import { copyShared } from "@/lib/server/sharing/copy";
+import { drawingOf, drawOutdated, pieceOf } from "@/lib/server/sharing/drawings";
 import { countView, openShare, sharedContent } from "@/lib/server/sharing/open";
 import { recordCall } from "@/lib/server/usage/ledger";
 import { keysOf, makeKey } from "../support/api-keys";
@@ -58,7 +59,7 @@ beforeAll(async () => {
   await sweep();
   await chat.remove(id);
   await leave();
-}, 30_000);
+}, 60_000);
 
 async function leave(): Promise<void> {
   const person = await signUp(here);
@@ -95,8 +96,9 @@ async function manageShares(person: Person, conversationId: string): Promise<voi
   const { token } = await sharing.share(conversationId, { includeSystemPrompt: true });
   await sharing.change(token, { includeTitle: false });
   await sharing.list();
-  await openShare(token);
-  await countView(token);
+  expect(await pieceOf(await drawingOf(token), 0)).toBeDefined();
+  await drawOutdated();
+  await countView((await openShare(token)).token);
   await copyShared(person.id, await sharedContent(token), "Shared");
   await sharing.revoke(token);
   await person.delete("/api/shares");

@@ -29,6 +29,9 @@ const without = <T>(things: readonly T[], gone: T) => things.filter((thing) => t
 
 /** Somebody who does all that stores and deletes, in an order that chance decides; and somebody who copies it. */
 class Story {
+  readonly person: Person;
+  readonly reader: Person;
+  readonly key: string;
   readonly #random = seeded(7);
   readonly #chat: Chat;
   readonly #presets;
@@ -37,11 +40,10 @@ class Story {
   presets: string[] = [];
   #links: Link[] = [];
 
-  constructor(
-    readonly person: Person,
-    readonly reader: Person,
-    readonly key: string,
-  ) {
+  constructor(person: Person, reader: Person, key: string) {
+    this.person = person;
+    this.reader = reader;
+    this.key = key;
     this.#chat = chatOf(person);
     this.#presets = presetsOf(person);
     this.#sharing = sharingOf(person);

@@ -19,8 +19,11 @@ export const newCredentials = (): Credentials => {
 export class Visitor {
   readonly cookies: Cookies = {};
   readonly headers: Record<string, string> = {};
+  readonly place: Place;
 
-  constructor(readonly place: Place) {}
+  constructor(place: Place) {
+    this.place = place;
+  }
 
   cookieHeader = () => stringifyCookie(this.cookies);
 
@@ -89,12 +92,13 @@ export class Visitor {
 }
 
 export class Person extends Visitor {
-  constructor(
-    place: Place,
-    readonly id: string,
-    readonly credentials: Credentials,
-  ) {
+  readonly id: string;
+  readonly credentials: Credentials;
+
+  constructor(place: Place, id: string, credentials: Credentials) {
     super(place);
+    this.id = id;
+    this.credentials = credentials;
   }
 
   /** The same person in a further browser. */

@@ -4,11 +4,13 @@ import { describe, expect, test } from "vitest";
 import { type Mark, markWords } from "@/components/share/mark-words";
 import { settledMarkdown } from "@/components/share/settled-markdown";
 
+const drawing = { text: String, isLate: () => false };
+
 const marksFor = (...words: string[]): Mark[] =>
   words.map((each, index) => ({ id: `s${index}`, words: each }));
 
 const markedIn = (markdown: string, ...words: string[]) =>
-  toHtml(markWords(h("div", settledMarkdown(markdown, String)), marksFor(...words)));
+  toHtml(markWords(h("div", settledMarkdown(markdown, drawing)), marksFor(...words)));
 
 describe("words that are marked", () => {
   test("stand where they stood, with the words around them", () => {
@@ -44,7 +46,7 @@ describe("words that are marked", () => {
   test("change nothing but the marks", () => {
     const markdown =
       "# T\n\n- a **b** `c`\n\n```js\nlet a = 1\n```\n\n| x | y |\n|---|---|\n| 1 | 2 |";
-    const bare = toHtml(h("div", settledMarkdown(markdown, String)));
+    const bare = toHtml(h("div", settledMarkdown(markdown, drawing)));
     const marked = markedIn(markdown, "a", "b", "let a");
     expect(marked).not.toBe(bare);
     expect(marked.replace(/<\/?mark[^>]*>/g, "")).toBe(bare);

@@ -2,13 +2,24 @@ import { h } from "hastscript";
 import { pageLocale, pageWords } from "@/app/intl";
 import { headOf, pageFrom } from "@/components/share/shared-document";
 import { PASSWORD_LENGTH_MAX } from "@/lib/domain/limits";
+import type { FileKind } from "./file-kinds";
 import { htmlResponse, sharedStyle } from "./shared-page";
 
+type Asked = {
+  /** The file that is wanted, when it is not the page. */
+  download?: FileKind | undefined;
+  wasWrong?: boolean;
+};
+
 /** Asks for the password, and tells nothing of what is behind it. */
-export async function passwordPage({ wasWrong }: { wasWrong: boolean }): Promise<Response> {
+export async function passwordPage(
+  { path }: { path: string },
+  { download, wasWrong = false }: Asked = {},
+): Promise<Response> {
   const text = await pageWords();
   const title = text("shared.untitled");
-  const form = h("form", { method: "post" }, [
+  const action = download === undefined ? path : `${path}?download=${download}`;
+  const form = h("form", { method: "post", action }, [
     h("label", { htmlFor: "password" }, text("shared.password")),
     h("input#password", {
       type: "password",

@@ -21,14 +21,15 @@ export const sharedStyle = processWide(
   async () => `${await typefaceRules()}\n${await fileStyle()}`,
 );
 
-const headers = {
+/** What everything that strangers get says of itself. */
+export const linkHeaders = {
   "content-type": "text/html; charset=utf-8",
   "cache-control": "private, no-store",
   "x-robots-tag": "noindex, nofollow",
 };
 
 export const htmlResponse = (html: string, init: ResponseInit = {}) =>
-  new Response(html, { ...init, headers: { ...headers, ...init.headers } });
+  new Response(html, { ...init, headers: { ...linkHeaders, ...init.headers } });
 
 type Words = { title: string; sentence: string; locale: string };
 

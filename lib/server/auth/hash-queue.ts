@@ -14,8 +14,11 @@ type Start = () => void;
 /** What is waiting, as a ring: what was served goes to the end of it. */
 class Ring<Value extends { readonly size: number }> {
   readonly #values = new Map<string, Value>();
+  readonly #make: () => Value;
 
-  constructor(readonly make: () => Value) {}
+  constructor(make: () => Value) {
+    this.#make = make;
+  }
 
   get size(): number {
     let size = 0;
@@ -24,7 +27,7 @@ class Ring<Value extends { readonly size: number }> {
   }
 
   at(name: string): Value {
-    const value = this.#values.get(name) ?? this.make();
+    const value = this.#values.get(name) ?? this.#make();
     this.#values.set(name, value);
     return value;
   }
@@ -49,12 +52,15 @@ class Ring<Value extends { readonly size: number }> {
 export class HashQueue {
   #underWay = 0;
   readonly #kinds = new Ring(() => new Ring(() => new Set<Start>()));
+  readonly #atOnce: number;
 
-  constructor(readonly atOnce: number) {}
+  constructor(atOnce: number) {
+    this.#atOnce = atOnce;
+  }
 
   /** @throws Refusal `rate_limited` when too much is waiting already */
   async run<Result>({ kind, whose }: HashTurn, work: () => Promise<Result>): Promise<Result> {
-    if (this.#underWay < this.atOnce) this.#underWay += 1;
+    if (this.#underWay < this.#atOnce) this.#underWay += 1;
     else await this.#turn(kind, whose);
     try {
       return await work();

@@ -1,37 +1,74 @@
-import { listMessageParents, listMessagesById } from "@/db/queries/messages";
-import type { ConversationOpening } from "@/lib/domain/conversation";
-import { MESSAGES_PER_CONVERSATION_MAX } from "@/lib/domain/limits";
+import { listMessageBytes, listMessageParents, listMessagesById } from "@/db/queries/messages";
+import type { ConversationOpening, Message } from "@/lib/domain/conversation";
+import { MESSAGES_PER_CONVERSATION_MAX, OPENING_BYTES_MAX } from "@/lib/domain/limits";
 import { pathTo } from "@/lib/domain/message-tree";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
-import { snapshotOf, toMessageNow } from "./snapshot";
+import { toMessageNow } from "./snapshot";
 import { presetsIn, toConversation } from "./to-conversation";
 
 /** These fill the first screens; the page fetches the others when it stands. */
 const LATEST_MESSAGES = 24;
 
+type Node = { id: string; parentId: string | null };
+
+/** The end of the branch that is shown, each of its messages with its other versions. */
+const latestIn = (tree: readonly Node[], activeMessageId: string | null): Node[][] =>
+  pathTo(tree, activeMessageId)
+    .slice(-LATEST_MESSAGES)
+    .map((message) => [
+      message,
+      ...tree.filter(({ id, parentId }) => parentId === message.parentId && id !== message.id),
+    ]);
+
+/** Of these turns as many, from the last one on, as the server may draw; of too many versions only the one shown. */
+function fitting(turns: readonly Node[][], sizeOf: (messages: readonly Node[]) => number): Node[] {
+  const chosen: Node[] = [];
+  let left = OPENING_BYTES_MAX;
+  for (const turn of turns.toReversed()) {
+    const fits = [turn, turn.slice(0, 1)].find((messages) => sizeOf(messages) <= left);
+    if (!fits) break;
+    left -= sizeOf(fits);
+    chosen.push(...fits);
+  }
+  return chosen;
+}
+
+/** Which messages the page brings: all of a short conversation, of others what is at the end. */
+async function chosenIn(id: string, tree: readonly Node[], activeMessageId: string | null) {
+  const isShort = tree.length <= LATEST_MESSAGES;
+  const turns = latestIn(tree, activeMessageId);
+  const ids = (isShort ? tree : turns.flat()).map((message) => message.id);
+  const bytes = await listMessageBytes(database(), id, ids);
+  const sizeOf = (messages: readonly Node[]) =>
+    messages.reduce((sum, message) => sum + (bytes.get(message.id) ?? 0), 0);
+  const isAll = isShort && sizeOf(tree) <= OPENING_BYTES_MAX;
+  return new Set((isAll ? tree : fitting(turns, sizeOf)).map((message) => message.id));
+}
+
+/** What has come of answers under way is not counted by what is stored. */
+const isBounded = (messages: readonly Message[]) =>
+  messages.every(({ state, text }) => state !== "streaming" || text.length <= OPENING_BYTES_MAX);
+
 /**
  * What the page of a conversation opens with. Of a long one that is the end of the active branch with the other
- * versions of its messages, so that thousands of messages cost the page no more than a few. @throws Refusal `not_found`
+ * versions of its messages, so that neither thousands of messages nor huge ones cost the page more than a few. Null when
+ * not even the newest is small enough: then the browser fetches what there is. @throws Refusal `not_found`
  */
-export async function openingOf(ownerId: string, id: string): Promise<ConversationOpening> {
+export async function openingOf(ownerId: string, id: string): Promise<ConversationOpening | null> {
   const conversation = await conversationOf(ownerId, id);
   const { activeMessageId } = conversation;
   const tree = await listMessageParents(database(), id, MESSAGES_PER_CONVERSATION_MAX);
-  if (tree.length <= LATEST_MESSAGES) {
-    const snapshot = await snapshotOf(ownerId, id);
-    return { ...snapshot, isWhole: !snapshot.nextCursor };
-  }
-
-  const latest = pathTo(tree, activeMessageId).slice(-LATEST_MESSAGES);
-  const parents = new Set(latest.map(({ parentId }) => parentId));
-  const wanted = tree.filter(({ parentId }) => parents.has(parentId)).map((message) => message.id);
+  const chosen = await chosenIn(id, tree, activeMessageId);
+  const wanted = tree.filter((message) => chosen.has(message.id)).map((message) => message.id);
   const rows = await listMessagesById(database(), id, wanted);
+  const messages = rows.map((row) => toMessageNow(id, row));
+  if ((tree.length > 0 && chosen.size === 0) || !isBounded(messages)) return null;
   return {
     conversation: await toConversation(conversation),
-    messages: rows.map((row) => toMessageNow(id, row)),
+    messages,
     activeMessageId,
     presets: await presetsIn(id),
-    isWhole: false,
+    isWhole: chosen.size === tree.length,
   };
 }

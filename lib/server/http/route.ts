@@ -50,6 +50,15 @@ export const refusalHeaders = ({ retryAfterMs }: Refusal): Record<string, string
     : { "retry-after": String(Math.max(1, Math.ceil(retryAfterMs / 1000))) }),
 });
 
+/** Says in the log why a request failed, when that is the server's fault. */
+export function logFailure(refusal: Refusal, error: unknown): void {
+  if (statusOf[refusal.code] < 500) return;
+  log().error(
+    { requestId: requestContext().requestId, refusal: refusal.code, ...errorFields(error) },
+    "request failed",
+  );
+}
+
 /** A refusal as an answer: the envelope and its status. */
 export const refusalResponse = (refusal: Refusal): Response =>
   Response.json(toEnvelope(refusal), {
@@ -72,11 +81,7 @@ export function route<Context = unknown>(handler: Handler<Context>): Handler<Con
       return response;
     } catch (error) {
       const refusal = toRefusal(error);
-      if (statusOf[refusal.code] >= 500)
-        log().error(
-          { requestId: requestContext().requestId, refusal: refusal.code, ...errorFields(error) },
-          "request failed",
-        );
+      logFailure(refusal, error);
       return refusalResponse(refusal);
     }
   };

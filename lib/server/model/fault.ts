@@ -17,8 +17,11 @@ export type Fault = {
 
 /** A provider that refused, or failed in words of its own. */
 export class ProviderFault extends Error {
-  constructor(readonly fault: Fault) {
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
     super("the provider refused");
+    this.fault = fault;
   }
 }
 

@@ -46,8 +46,11 @@ export type ChatServerAddress = { baseUrl: string; apiKey: string | undefined; s
 
 /** A provider that took too long. */
 class TimedOut extends Error {
-  constructor(readonly code: "CONNECT_TIMEOUT" | "FIRST_BYTE_TIMEOUT" | "IDLE_TIMEOUT") {
+  readonly code: "CONNECT_TIMEOUT" | "FIRST_BYTE_TIMEOUT" | "IDLE_TIMEOUT";
+
+  constructor(code: TimedOut["code"]) {
     super(code);
+    this.code = code;
   }
 }
 

@@ -34,9 +34,19 @@ export async function openShare(token: string): Promise<OpenShare> {
 
 /** What the link shows: to be read when it may be seen. @throws Refusal `not_found` when it is gone by now */
 export async function sharedContent(token: string): Promise<SharedConversation> {
-  const content = await findShareContent(database(), token);
-  if (content === undefined) throw noSuchLink();
-  return JSON.parse(content) as SharedConversation;
+  const found = await findShareContent(database(), token);
+  if (!found) throw noSuchLink();
+  return JSON.parse(found.content) as SharedConversation;
+}
+
+/** What the link has shown since this moment (milliseconds since 1970); undefined when that is another by now. */
+export async function contentAt(
+  token: string,
+  updatedAt: number,
+): Promise<SharedConversation | undefined> {
+  const found = await findShareContent(database(), token);
+  if (found?.updatedAt.getTime() !== updatedAt) return undefined;
+  return JSON.parse(found.content) as SharedConversation;
 }
 
 /** Signs that the link's password was given before `end` (seconds since 1970). A new password ends all of them. */

@@ -20,7 +20,8 @@ import { announceConversation } from "../conversation-entry";
 import { database } from "../database";
 import { removeShares } from "../removal";
 import { withinQuota } from "../storage";
-import { contentOf } from "./content";
+import { drawSoon } from "./drawings";
+import { askShareWorker } from "./share-worker";
 
 const TOKEN_BYTES = 24;
 
@@ -61,23 +62,19 @@ async function frozenContent(
   conversationId: string,
   { digest, ...choice }: ShareContentChoice & { digest?: string | undefined },
 ) {
-  const preview = await contentOf(owner, conversationId, choice);
-  if (digest !== undefined && digest !== preview.digest)
+  const input = { owner: { id: owner.id, name: owner.name }, conversationId, choice };
+  const { digest: current, ...frozen } = await askShareWorker("freeze", input, {
+    ownerId: owner.id,
+  });
+  if (digest !== undefined && digest !== current)
     throw new Refusal(
       "conflict",
       "The conversation has changed since you looked. Nothing went out; look again.",
       { param: "digest" },
     );
-  const { content, choices, title } = preview;
-  if (content.messages.length === 0)
+  if (frozen.messageCount === 0)
     throw new Refusal("invalid_request", "A link shows one message at least.");
-  return {
-    title,
-    content: JSON.stringify(content),
-    choices: JSON.stringify(choices),
-    messageCount: content.messages.length,
-    updatedAt: new Date(),
-  };
+  return { ...frozen, choices: JSON.stringify(frozen.choices), updatedAt: new Date() };
 }
 
 /** When the link ends. @throws Refusal `invalid_request` for a moment that has passed */
@@ -122,6 +119,7 @@ export async function share(
     withinQuota(owner.id)(db),
   ]);
   if (surplus) throw tooMany();
+  drawSoon(row.token);
   await announceSharing(owner.id, conversationId);
   return toShare(row);
 }
@@ -157,6 +155,7 @@ export async function changeShare(
   const guard = withinQuota(owner.id);
   const changed = await updateShare(database(), owner.id, { token, change, content, guard });
   if (!changed) throw noSuchLink();
+  if (content !== undefined) drawSoon(token);
   return toShare(changed);
 }
 

@@ -15,9 +15,10 @@ export default async function ConversationPage({ params }: Props) {
   const { conversationId } = await params;
   const user = await requirePageUser(`/c/${conversationId}`);
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const initial = await load(user.id, conversationId);
   return (
     <>
-      <ChatScreen initial={await load(user.id, conversationId)} />
+      <ChatScreen {...(initial && { initial })} />
       <script nonce={nonce} suppressHydrationWarning>
         {STAND_AT_END}
       </script>

@@ -92,12 +92,14 @@ function merged(one: JsonObject, other: JsonObject): JsonObject {
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 class Sampler {
+  readonly root: JsonObject;
+  readonly words: string;
   #left = STEPS_MAX;
 
-  constructor(
-    readonly root: JsonObject,
-    readonly words: string,
-  ) {}
+  constructor(root: JsonObject, words: string) {
+    this.root = root;
+    this.words = words;
+  }
 
   /** What a `$ref` into the document leads to. */
   #target(ref: unknown): unknown {
