@@ -70,7 +70,7 @@ async function leave(): Promise<void> {
 }
 
 async function stopAndGoOn(chat: Chat, id: string): Promise<void> {
-  await readUntil(await chat.ask(id, "Count to 5"), 1);
+  await readUntil(await chat.ask(id, "Count to 50"), 1);
   const { activeMessageId } = await chat.snapshot(id);
   await chat.stop(id, activeMessageId as string);
   await allEvents(await chat.proceed(id, activeMessageId as string));
