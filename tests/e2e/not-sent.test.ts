@@ -4,9 +4,14 @@ import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { MESSAGE_BYTES_MAX } from "@/lib/domain/limits";
 import { locales } from "@/lib/domain/locale";
-import { testWithFake as it } from "../support/browser-test";
+import { testWithFake } from "../support/browser-test";
 import { chatPage } from "../support/chat-page";
 import { type TextId, textsOf } from "../support/texts";
+
+/** A site on which a question of the greatest length is more than a person may store. */
+const it = testWithFake.extend({
+  settings: async ({ fake }, use) => use({ OPENAI_BASE_URL: fake.baseUrl, STORAGE_QUOTA_MB: "1" }),
+});
 
 /** Lets no file of that process grow, as a full disk does; "unlimited" is space again. */
 const limitFiles = (pid: number, bytes: "0" | "unlimited") =>
@@ -38,6 +43,7 @@ for (const locale of locales) {
 
       await chat.signUp();
       await expectNotSent("x".repeat(MESSAGE_BYTES_MAX + 1), "refusal.too_large");
+      await expectNotSent("x".repeat(MESSAGE_BYTES_MAX), "refusal.storage_quota_exceeded");
 
       limitFiles(parley.pid, "0");
       await expectNotSent("Is there space?", "refusal.storage_full");
@@ -56,7 +62,11 @@ for (const locale of locales) {
       await expect(notice).toHaveCount(0);
       await expect(chat.questions()).toHaveText("Are you busy?");
       // The browser tells of each refusal.
-      expect(complaints.splice(0)).toHaveLength(3);
+      expect(complaints.splice(0)).toHaveLength(4);
+
+      await page.goto("/settings/account");
+      const storage = page.getByRole("region", { name: text("settings.storage") });
+      await expect(storage).toContainText(/[1-9] kB.*1 MB.*0%/);
     });
 
     it("a model that lets one wait is waited for with a word, until one stops it", async ({

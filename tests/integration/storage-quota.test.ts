@@ -22,8 +22,6 @@ const x = (length: number) => "x".repeat(length);
 const client = () => database().$client;
 const scanned = (person: Person) => scannedBytes(client(), person.id);
 const kept = (person: Person) => keptBytes(client(), person.id);
-const times = <T>(count: number, make: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, index) => make(index));
 
 const nearlyFull = (left: number) => nearlyFullPerson({ fake, quota: QUOTA, left });
 type Full = Awaited<ReturnType<typeof nearlyFull>>;
@@ -144,52 +142,4 @@ test("an exchange over the API that began in time is kept, whatever was stored m
   const stored = await chat.snapshot(response.headers.get(KEEP) ?? "");
   expect(stored.messages.map(({ text }) => text)).toEqual([x(3_000), numberedPieces(20).join("")]);
   expect(kept(person)).toBe(scanned(person));
-});
-
-describe("fifty at the same moment go over by nothing", () => {
-  const all: [what: string, left: number, ask: (full: Full) => Promise<Response>][] = [
-    ["presets", 100_000, ({ person }) => person.post("/api/presets", wordsOf(x(30_000)))],
-    [
-      "versions of one preset",
-      200_000,
-      ({ person, presetId }) =>
-        person.patch(`/api/presets/${presetId}`, { systemPrompt: `${newId()}${x(90_000)}` }),
-    ],
-    ["conversations", 5_000, ({ person }) => person.post("/api/conversations", {})],
-    ["links", 10_000, ({ sharing, id }) => sharing.ask(id)],
-    [
-      "kept exchanges",
-      100_000,
-      ({ key }) =>
-        complete(
-          key,
-          { model: "fake-model", messages: [{ role: "user", content: x(30_000) }] },
-          { [KEEP]: "new" },
-        ),
-    ],
-    ["questions", 100_000, ({ chat, id }) => chat.ask(id, x(30_000), { parentId: null })],
-  ];
-
-  test.each(all)("with %s", async (_, left, ask) => {
-    const full = await nearlyFull(left);
-    fake.plan = { pieces: [""] };
-    const answers = await Promise.all(times(50, () => ask(full)));
-    await Promise.all(answers.map((answer) => answer.text()));
-    await expect.poll(() => kept(full.person)).toBe(scanned(full.person));
-    expect(scanned(full.person)).toBeLessThanOrEqual(QUOTA);
-    const refused = answers.filter(({ ok }) => !ok).map(({ status }) => status);
-    expect(refused.length).toBeGreaterThan(0);
-    expect(refused.length).toBeLessThan(50);
-  });
-
-  test("with all of them together", async () => {
-    const full = await nearlyFull(200_000);
-    const answers = await Promise.all(
-      times(54, (index) => (all[index % all.length] as (typeof all)[number])[2](full)),
-    );
-    await Promise.all(answers.map((answer) => answer.text()));
-    await expect.poll(() => kept(full.person)).toBe(scanned(full.person));
-    const answered = 60 * Buffer.byteLength(fake.plan.pieces.join(""));
-    expect(scanned(full.person)).toBeLessThanOrEqual(QUOTA + answered);
-  });
 });
