@@ -39,6 +39,27 @@ function isLeftUnread({ complete, headers }: IncomingMessage): boolean {
   return !complete && hasBody;
 }
 
+/** What is taken in of a body that nobody reads, in bytes and time, to let its connection go on. */
+const DRAIN_BYTES_MAX = 256_000;
+const DRAIN_MS = 500;
+
+/** Waits until the rest of a small body has come. Of a large one, or where it does not come, the rest stays unread. */
+export async function drain({ request }: ApiCall): Promise<void> {
+  if (!isLeftUnread(request)) return;
+  if (Number(request.headers["content-length"] ?? 0) > DRAIN_BYTES_MAX) return;
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  let length = 0;
+  const count = (part: Buffer) => {
+    length += part.length;
+    if (length > DRAIN_BYTES_MAX) resolve();
+  };
+  const timer = setTimeout(resolve, DRAIN_MS);
+  request.on("data", count).once("end", resolve).once("close", resolve);
+  await over;
+  clearTimeout(timer);
+  request.off("data", count);
+}
+
 /** How long a client may go on sending what nobody reads: in all, and without a byte. */
 const LINGER_MS = 20_000;
 const LINGER_SILENT_MS = 2_000;
@@ -50,7 +71,10 @@ const LINGER_SILENT_MS = 2_000;
 function endLater({ request, response }: ApiCall): void {
   const end = () => void response.end();
   const [late, silent] = [setTimeout(end, LINGER_MS), setTimeout(end, LINGER_SILENT_MS)];
-  request.on("data", () => silent.refresh()).once("end", end);
+  request
+    .resume()
+    .on("data", () => silent.refresh())
+    .once("end", end);
   response.once("close", () => {
     clearTimeout(late);
     clearTimeout(silent);

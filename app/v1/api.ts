@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError } from "@/lib/domain/api-error";
 import { processWide } from "@/lib/server/process-wide";
-import { type ApiCall, openHeaders, sendError, sendPreflight } from "./api-call";
+import { type ApiCall, drain, openHeaders, sendError, sendPreflight } from "./api-call";
 import { complete } from "./chat-completions";
 import { sendModel, sendModels } from "./models";
 import { toApiError } from "./to-api-error";
@@ -74,8 +74,10 @@ async function answer(call: ApiCall): Promise<void> {
   } catch (error) {
     const told = toApiError(error);
     if (told.status === 405) response.setHeader("allow", allowedFor(request));
-    if (!response.headersSent) sendError(call, told);
-    else if (!response.writableEnded) response.destroy();
+    if (!response.headersSent) {
+      await drain(call);
+      sendError(call, told);
+    } else if (!response.writableEnded) response.destroy();
   }
 }
 

@@ -13,7 +13,7 @@ import { clientAddress, seemsForwarded } from "./client-address.ts";
 import { isNavigation } from "./navigation.ts";
 import { refusals, refuse } from "./refuse.ts";
 import { logWhenDone } from "./request-log.ts";
-import { type TargetFault, targetFault } from "./request-target.ts";
+import { isV1Path, type TargetFault, targetFault } from "./request-target.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { provided } from "./shared.ts";
 import { trustHeaders } from "./trusted-headers.ts";
@@ -44,19 +44,13 @@ type Asked = {
   isAsset: boolean;
 };
 
-/**
- * `/v1`, also behind a base URL with a stroke too many; where Azure's clients look for it; and what clients ask for whose
- * base URL lacks it, to be told so.
- */
-const v1 = /^\/+(v1|openai|chat\/+completions|completions|models|embeddings|responses)(\/|$)/;
-
 function read({ url = "/" }: IncomingMessage, addresses: readonly Address[]): Asked {
   const [pathname = "/"] = url.split(/[?#]/, 1);
   return {
     pathname,
     address: findAddress(addresses, pathname),
-    isApi: /^\/api(\/|$)/.test(pathname) || v1.test(pathname),
-    isV1: v1.test(pathname),
+    isApi: /^\/api(\/|$)/.test(pathname) || isV1Path(pathname),
+    isV1: isV1Path(pathname),
     isAsset: pathname.startsWith("/_next/"),
   };
 }

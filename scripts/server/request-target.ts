@@ -12,10 +12,17 @@ function decoded(text: string): string | undefined {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be in a path.
 const CONTROL = /[\0-\x1f\x7f]/;
 
-/** `/v1` has model ids with a slash in a segment, and clients that join its base URL with one too many. */
-const ofV1 = /^\/+v1(\/|$)/;
+/**
+ * Whether a path is for `/v1`: also behind a base URL with a slash too many, where Azure's clients look for it, and what
+ * clients ask for whose base URL lacks it, to be told so.
+ */
+export const isV1Path = (path: string): boolean =>
+  /^\/+(v1|openai|chat\/+completions|completions|models|embeddings|responses)(\/|$)/.test(path);
 
-/** A segment that one reader of the path takes for several, or for a step up. */
+/**
+ * A segment that one reader of the path takes for several, or for a step up. In `/v1` it may have slashes, as the ids of
+ * models do.
+ */
 const isAmbiguous = (segment: string, inV1: boolean) =>
   segment === "." || segment === ".." || (inV1 ? /\\/ : /[\\/]/).test(segment);
 
@@ -28,7 +35,7 @@ export function targetFault(url: string): TargetFault | undefined {
   const [path = "", query = ""] = url.split("?", 2);
   const plain = decoded(path);
   if (plain === undefined || CONTROL.test(plain) || path.includes("#")) return "malformed";
-  const inV1 = ofV1.test(path);
+  const inV1 = isV1Path(path);
   const isApi = /^\/api(\/|$)/.test(path);
   if (isApi && decoded(query) === undefined) return "malformed";
   const segments = path.split("/").slice(1, path.endsWith("/") ? -1 : undefined);

@@ -6,6 +6,7 @@ import { openApiSite } from "../support/api-site";
 import { signUp } from "../support/person";
 import { ownProcessorMs } from "../support/process-cost";
 import { randomJson } from "../support/random-json";
+import { rawConversation } from "../support/raw-request";
 import { here } from "../support/routes";
 import { oneOf, seeded } from "../support/seeded";
 import { storeKey } from "../support/stored-key";
@@ -84,6 +85,35 @@ describe("a body that is refused", () => {
     const headers = { authorization: `Bearer ${of}`, "content-type": "application/json" };
     const told = sendAll({ url: `${url}/v1/chat/completions`, headers, bytes });
     expect(await told).toBe(status);
+  });
+
+  describe("before it has come", () => {
+    const small = JSON.stringify({ ...ask, model: "none" });
+    const chunked = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`;
+    const after = "GET /v1/models HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    const afterRefusal = (framing: string, sent: string) =>
+      rawConversation(Number(new URL(url).port), [
+        `POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\n${framing}\r\n\r\n${sent}`,
+        after,
+      ]);
+
+    test.each([
+      ["of a length", `Content-Length: ${small.length}`, small],
+      ["in chunks", "Transfer-Encoding: chunked", chunked(small)],
+      ["of 200 kB", "Content-Length: 200000", "x".repeat(200_000)],
+    ])("a small one %s leaves the connection open", async (_, framing, sent) => {
+      const answer = await afterRefusal(framing, sent);
+      expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 401", "HTTP/1.1 401"]);
+    });
+
+    test.each([
+      ["of a length", "Content-Length: 2000000", "x".repeat(2_000_000)],
+      ["in chunks", "Transfer-Encoding: chunked", chunked("x".repeat(2_000_000))],
+    ])("a large one %s closes it", async (_, framing, sent) => {
+      const answer = await afterRefusal(framing, sent);
+      expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 401"]);
+      expect(answer).toMatch(/^connection: close\r$/im);
+    });
   });
 
   test("never reaches the provider", () => {

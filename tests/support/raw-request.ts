@@ -20,7 +20,10 @@ export async function rawRequest(
   return answer;
 }
 
-/** Sends requests one after the other over one connection, each when something came back for the one before. */
+/**
+ * Sends requests one after the other over one connection, each when something came back for the one before, and gives
+ * all that came back. A connection that is closed early ends it.
+ */
 export async function rawConversation(port: number, requests: readonly string[]): Promise<string> {
   const socket = connect(port, "127.0.0.1").setEncoding("latin1");
   let answer = "";
@@ -28,12 +31,13 @@ export async function rawConversation(port: number, requests: readonly string[])
     answer += text;
   });
   socket.on("error", () => undefined);
+  const closed = once(socket, "close");
   for (const request of requests) {
     const more = once(socket, "data");
     socket.write(request);
-    await more;
+    await Promise.race([more, closed]);
   }
   socket.setTimeout(2_000, () => socket.destroy());
-  if (!socket.closed) await once(socket, "close");
+  await closed;
   return answer;
 }

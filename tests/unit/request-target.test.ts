@@ -53,6 +53,8 @@ test.each([
   "/api/conversations?q=a//b/../c",
   "/v1/models/openai%2Fgpt-4o",
   "//v1/chat/completions",
+  "//chat//completions/",
+  "/openai/deployments/meta%2Fllama/chat/completions",
   "/v1//chat/completions",
   "/_next/static/chunks/%5Bid%5D.js",
   "/c/%E4%BD%A0",
