@@ -8,6 +8,8 @@ import Database from "better-sqlite3";
 export function lock(path: string, waitMs: number): (() => void) | undefined {
   const file = new Database(path, { timeout: waitMs });
   try {
+    // Else a transaction begins with a file beside it, for which a full disk has no room.
+    file.pragma("journal_mode = MEMORY");
     file.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     file.close();

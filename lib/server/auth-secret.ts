@@ -1,5 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { env, WrongSetting } from "./env";
 import { processWide } from "./process-wide";
@@ -30,7 +38,7 @@ function kept(folder: string): string {
   const path = join(folder, "auth-secret");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(path)) makeOnce(path);
-  chmodSync(path, 0o600);
+  if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
   return requireGoodSecret(readFileSync(path, "utf8").trim(), `AUTH_SECRET (kept in ${path})`);
 }
 

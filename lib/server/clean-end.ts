@@ -9,9 +9,13 @@ function fingerprint(): string {
   return JSON.stringify({ ino, size, mtimeMs });
 }
 
-/** Notes that the database was closed in order. */
+/** Notes that the database was closed in order. Where that cannot be written, the next start reads the whole file. */
 export function noteCleanEnd(): void {
-  writeFileSync(markPath(), fingerprint());
+  try {
+    writeFileSync(markPath(), fingerprint());
+  } catch {
+    rmSync(markPath(), { force: true });
+  }
 }
 
 /** Whether the database is as an orderly end left it. Asked once: from now on only the next orderly end makes it so. */

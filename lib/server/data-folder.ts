@@ -1,8 +1,16 @@
-import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { lock } from "@/db/lock";
-import { CannotStart } from "./cannot-start";
+import { CannotStart, reasonOfCode } from "./cannot-start";
 import { log } from "./log";
 
 const LOCK_WAIT_MS = 20_000;
@@ -24,11 +32,14 @@ export function makeDataFolder(path: string): void {
   process.umask(0o077);
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     if ((statSync(path).mode & 0o077) === 0) return;
     if (isOurs(path)) chmodSync(path, 0o700);
     else log().warn({ dataDir: path }, "the data folder is open to others and holds other files");
   } catch (error) {
-    throw new CannotStart(`DATA_DIR ${path} cannot be made or kept private (${codeOf(error)}).`);
+    throw new CannotStart(
+      `DATA_DIR ${path} cannot be made, written or kept private: ${reasonOfCode(codeOf(error))}.`,
+    );
   }
 }
 
@@ -38,7 +49,7 @@ export function tryDataFolder(path: string): (() => void) | undefined {
   try {
     return lock(file, 0);
   } catch (error) {
-    throw new CannotStart(`${file} cannot be written (${codeOf(error)}).`);
+    throw new CannotStart(`${file} cannot be written: ${reasonOfCode(codeOf(error))}.`);
   }
 }
 

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { BackupFailed, checkReadable, clearUnfinished, DatabaseCorrupt } from "@/db/backup";
 import { applyAll, migrate, SchemaTooNew, schemaOf } from "@/db/migrate";
-import { CannotStart } from "./cannot-start";
+import { isAlone } from "@/db/open";
+import { CannotStart, reasonOfCode } from "./cannot-start";
 import { takeCleanEnd } from "./clean-end";
 import { pruneBackups } from "./data-folder";
 import { database, databasePath } from "./database";
@@ -15,15 +16,6 @@ import { upkeep } from "./upkeep";
 const migrationsFolder = () => join(/*turbopackIgnore: true*/ process.cwd(), "drizzle");
 const backupsFolder = () => join(env().DATA_DIR, "backups");
 
-/** What SQLite says, in words for the one who runs the site. */
-const reasons: [RegExp, string][] = [
-  [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, "the disk is full"],
-  [/^(SQLITE_BUSY|SQLITE_LOCKED)/, "another program holds it"],
-  [/^(SQLITE_READONLY|EROFS)/, "it is read-only"],
-  [/^(SQLITE_CANTOPEN|SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM)/, "it may not be read or written"],
-  [/^(SQLITE_IOERR|EIO)/, "the disk cannot be read or written, or is full"],
-];
-
 function reasonOf(error: unknown): string {
   const path = databasePath();
   const code = errorFields(error).code ?? "";
@@ -33,8 +25,7 @@ function reasonOf(error: unknown): string {
     return `${path} is damaged or not a database; nothing was changed. Put a backup in its place.`;
   }
   if (error instanceof BackupFailed) return `${error.message} The database was not migrated.`;
-  const reason = reasons.find(([codes]) => codes.test(code))?.[1];
-  return `${path} cannot be opened or migrated: ${reason ? `${reason} (${code})` : code || "unknown"}.`;
+  return `${path} cannot be opened or migrated: ${reasonOfCode(code)}.`;
 }
 
 function noteBackup(backup: string | null): void {
@@ -69,7 +60,8 @@ export async function prepareDatabaseAside(enter: (step: StartStep) => void): Pr
     const db = database();
     if (!isClean) {
       enter("checking");
-      await upkeep({ name: "check", path });
+      if (isAlone(db)) checkReadable(db.$client);
+      else await upkeep({ name: "check", path });
     }
     const { applied: schema, isCurrent } = schemaOf(db, migrationsFolder());
     if (isCurrent) return;

@@ -1,5 +1,5 @@
 import { authSecret } from "./auth-secret";
-import { CannotStart } from "./cannot-start";
+import { CannotStart, reasonOfCode } from "./cannot-start";
 import { noteCleanEnd } from "./clean-end";
 import { lockDataFolder, makeDataFolder } from "./data-folder";
 import { database } from "./database";
@@ -45,11 +45,15 @@ async function prepare(steps: readonly Step[]): Promise<void> {
   log().info({ dataDir: env().DATA_DIR }, "ready");
 }
 
-function refuse(error: unknown): never {
-  const known = error instanceof WrongSetting || error instanceof CannotStart;
+function sentenceOf(error: unknown): string {
+  if (error instanceof WrongSetting || error instanceof CannotStart) return error.message;
   const { error: name, code } = errorFields(error);
-  const line = known ? error.message : `Parley cannot start (${code ?? name}).`;
-  process.stderr.write(`${line.replaceAll(/\s+/g, " ")}\n`);
+  const place = error instanceof Error && "path" in error ? `${error.path}: ` : "";
+  return `Parley cannot start: ${place}${reasonOfCode(code ?? name)}.`;
+}
+
+function refuse(error: unknown): never {
+  process.stderr.write(`${sentenceOf(error).replaceAll(/\s+/g, " ")}\n`);
   process.exit(1);
 }
 

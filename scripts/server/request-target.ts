@@ -36,7 +36,8 @@ export function targetFault(url: string): TargetFault | undefined {
   const plain = decoded(path);
   if (plain === undefined || CONTROL.test(plain) || path.includes("#")) return "malformed";
   const inV1 = isV1Path(path);
-  const isApi = /^\/api(\/|$)/.test(path);
+  // Whoever signs in elsewhere comes back with that site's words.
+  const isApi = /^\/api(\/(?!auth\/)|$)/.test(path);
   if (isApi && decoded(query) === undefined) return "malformed";
   const segments = path.split("/").slice(1, path.endsWith("/") ? -1 : undefined);
   const isEmpty = !inV1 && segments.some((segment) => segment === "") && path !== "/";
