@@ -64,6 +64,9 @@ export const SOURCE_TITLE_LENGTH_MAX = 300;
 export const DATA_ADDRESS_LENGTH_MAX = 2_000;
 /** Bytes of messages that the server itself draws with the page of a conversation; the browser fetches the others. */
 export const OPENING_BYTES_MAX = 200_000;
+/** Marks of Markdown in them, and how many a message counts for itself: to draw these holds all others up. */
+export const OPENING_MARKS_MAX = 1_200;
+export const OPENING_MARKS_PER_MESSAGE = 10;
 export const STREAMS_PER_PERSON_MAX = 5;
 /** Tabs of one person that hear of changes at once. */
 export const FOLLOWERS_PER_PERSON_MAX = 20;

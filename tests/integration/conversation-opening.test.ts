@@ -67,6 +67,17 @@ test.each([
   ["many large messages", [...Array(10).fill("y".repeat(60_000)), "short"], 4],
   ["a huge one before the last", ["short", "z".repeat(900_000), "short", "short"], 2],
   ["Chinese, which is three bytes a character", Array(8).fill("字".repeat(20_000)), 3],
+  ["many long lists", Array(12).fill("- a\n".repeat(500)), 2],
+  [
+    "one list that is longer than all may be",
+    ["short", "short", "short", "- a\n".repeat(5_000)],
+    1,
+  ],
+  [
+    "answers as models write them",
+    ["short", "old *b*\n".repeat(200), ...Array(10).fill("a *b* `c`\n".repeat(30))],
+    10,
+  ],
 ])("of %s it brings only as much as the server may draw", async (_, texts, count) => {
   const { person, id } = await withTexts(texts);
   const opening = await opened(person.id, id);

@@ -60,7 +60,7 @@ const timesDrawn = () => logOf(parley).filter(({ msg }) => msg === "link drawn")
 describe("what a link shows", () => {
   test("is drawn once, however many come at once and again", async () => {
     const { url, token } = await linkTo("**bold**");
-    const pages = await Promise.all(Array.from({ length: 20 }, () => fetch(url)));
+    const pages = await Promise.all(Array.from({ length: 50 }, () => fetch(url)));
     for (const page of pages) expect(await page.text()).toContain("<strong>bold</strong>");
     const [drawing] = drawingsOf(token);
     const before = timesDrawn();

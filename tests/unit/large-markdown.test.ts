@@ -2,9 +2,9 @@ import type { Element, ElementContent } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { describe, expect, test } from "vitest";
 import { elementsFrom, elementsInSlices, elementsOf } from "@/components/chat/markdown/elements-of";
-import { marksIn } from "@/components/chat/markdown/marks";
 import { parseMarkdown } from "@/components/chat/markdown/parse-markdown";
 import { MARKS_PER_BLOCK_MAX, MARKS_PER_LOOK, NESTING_MAX } from "@/lib/domain/limits";
+import { marksIn } from "@/lib/domain/markdown-marks";
 import { hostileTexts, ordinaryTexts } from "../support/large-texts";
 import { markdownCorpus } from "../support/markdown-corpus";
 

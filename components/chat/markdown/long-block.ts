@@ -1,7 +1,7 @@
 import type { List, Root, RootContent, Table } from "mdast";
 
 import { MARKS_PER_LOOK } from "@/lib/domain/limits";
-import { marksIn } from "./marks";
+import { marksIn } from "@/lib/domain/markdown-marks";
 
 /**
  * A list or a table that goes on and on. Its finished items lie in parts that are drawn once and left alone; only what

@@ -1,5 +1,6 @@
 import { memo, useState } from "react";
 import { MARKS_PER_PART } from "@/lib/domain/limits";
+import { marksIn } from "@/lib/domain/markdown-marks";
 import { inSteps } from "./blocks";
 import { drawElements } from "./draw-elements";
 import { elementsOf, isSmall } from "./elements-of";
@@ -8,7 +9,6 @@ import { codeSoFar, fencedCode, type OpenFence } from "./fenced-code";
 import { FinishedProvider } from "./finished";
 import type { LongBlock } from "./long-block";
 import { LongWords } from "./long-words";
-import { marksIn } from "./marks";
 import { mend } from "./mend";
 import { PlainWords } from "./plain-words";
 import { SlicedMarkdown } from "./sliced-markdown";

@@ -5,10 +5,11 @@ import {
   MARKS_PER_LOOK,
   MARKS_PER_SLICE,
 } from "@/lib/domain/limits";
+import { marksIn } from "@/lib/domain/markdown-marks";
 import { type Batch, type Gathered, gather, type Step, takeBatch } from "./gather-blocks";
 import { largeBlock } from "./large-block";
 import { lineStart } from "./long-block";
-import { lineEnd, linesWithin, marksIn } from "./marks";
+import { lineEnd, linesWithin } from "./marks";
 import { openFormula } from "./open-formula";
 import { parseMarkdown } from "./parse-markdown";
 import { definedBefore, type References } from "./references";

@@ -1,6 +1,12 @@
 import { listMessageBytes, listMessageParents, listMessagesById } from "@/db/queries/messages";
 import type { ConversationOpening, Message } from "@/lib/domain/conversation";
-import { MESSAGES_PER_CONVERSATION_MAX, OPENING_BYTES_MAX } from "@/lib/domain/limits";
+import {
+  MESSAGES_PER_CONVERSATION_MAX,
+  OPENING_BYTES_MAX,
+  OPENING_MARKS_MAX,
+  OPENING_MARKS_PER_MESSAGE,
+} from "@/lib/domain/limits";
+import { marksIn } from "@/lib/domain/markdown-marks";
 import { pathTo } from "@/lib/domain/message-tree";
 import { conversationOf } from "../conversation-of";
 import { database } from "../database";
@@ -46,6 +52,22 @@ async function chosenIn(id: string, tree: readonly Node[], activeMessageId: stri
   return new Set((isAll ? tree : fitting(turns, sizeOf)).map((message) => message.id));
 }
 
+const marksOf = ({ role, text }: Message) =>
+  OPENING_MARKS_PER_MESSAGE + (role === "assistant" ? marksIn(text) : 0);
+
+/** All of these, or the last that are shown, with their other versions, when there is too much Markdown; one at least. */
+function drawable(messages: Message[], activeMessageId: string | null): Message[] {
+  let left = OPENING_MARKS_MAX;
+  const path = pathTo(messages, activeMessageId);
+  const before = path.findLastIndex((message, index) => {
+    left -= marksOf(message);
+    return left < 0 && index < path.length - 1;
+  });
+  if (before === -1) return messages;
+  const parents = new Set(path.slice(before + 1).map(({ parentId }) => parentId));
+  return messages.filter(({ parentId }) => parents.has(parentId));
+}
+
 /** What has come of answers under way is not counted by what is stored. */
 const isBounded = (messages: readonly Message[]) =>
   messages.every(({ state, text }) => state !== "streaming" || text.length <= OPENING_BYTES_MAX);
@@ -62,13 +84,14 @@ export async function openingOf(ownerId: string, id: string): Promise<Conversati
   const chosen = await chosenIn(id, tree, activeMessageId);
   const wanted = tree.filter((message) => chosen.has(message.id)).map((message) => message.id);
   const rows = await listMessagesById(database(), id, wanted);
-  const messages = rows.map((row) => toMessageNow(id, row));
+  const read = rows.map((row) => toMessageNow(id, row));
+  const messages = drawable(read, activeMessageId);
   if ((tree.length > 0 && chosen.size === 0) || !isBounded(messages)) return null;
   return {
     conversation: await toConversation(conversation),
     messages,
     activeMessageId,
     presets: await presetsIn(id),
-    isWhole: chosen.size === tree.length,
+    isWhole: messages.length === tree.length,
   };
 }

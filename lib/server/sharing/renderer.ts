@@ -5,8 +5,12 @@ import { processWide } from "../process-wide";
 
 /** The code that draws lies in these folders, as plain TypeScript; components of the screen (.tsx) do not draw links. */
 const folders = ["components/share", "components/chat/markdown"];
-/** What it draws with, as npm has put it there. */
-const libraries = "node_modules/.package-lock.json";
+/** What it goes by, and what it draws with, as npm has put it there. */
+const files = [
+  "lib/domain/limits.ts",
+  "lib/domain/markdown-marks.ts",
+  "node_modules/.package-lock.json",
+];
 
 /** Read where it lies; the build does not hold it. */
 const fromRoot = (...path: string[]) => join(/*turbopackIgnore: true*/ process.cwd(), ...path);
@@ -22,6 +26,6 @@ export const renderer = processWide("share-renderer", async (): Promise<string> 
     for (const name of names.sort())
       hash.update(`${name}\0`).update(await readFile(fromRoot(folder, name)));
   }
-  hash.update(await readFile(fromRoot(libraries)).catch(() => ""));
+  for (const file of files) hash.update(await readFile(fromRoot(file)).catch(() => ""));
   return hash.digest("base64url");
 });
