@@ -146,9 +146,9 @@ export const MARKS_PER_BLOCK_MAX = 600;
 /** UTF-16 code units of one look. */
 export const LOOK_LENGTH_MAX = 16_000;
 /** What is read before others have their turn. */
-export const MARKS_PER_SLICE = 600;
+export const MARKS_PER_SLICE = 300;
 /** A list, a table or a quotation with more marks is drawn in several. */
-export const MARKS_PER_PART = 4_000;
+export const MARKS_PER_PART = 3_000;
 /** UTF-16 code units of plain words in one paragraph. */
 export const WORDS_LENGTH_MAX = 4_000;
 /** Quotations and lists within each other, at the beginning of one line. */

@@ -12,6 +12,7 @@ import {
   FOOTNOTE_RETURNS_MAX,
   FOOTNOTES_PER_TEXT_MAX,
   MARKS_PER_BLOCK_MAX,
+  MARKS_PER_LOOK,
 } from "@/lib/domain/limits";
 import type { Formula } from "./formula-node";
 import { linesWithin } from "./marks";
@@ -173,6 +174,10 @@ export function* elementsInSlices(text: string): Generator<Element[]> {
     yield elementsFrom(wordsOf(text.slice(done)));
   }
 }
+
+/** What a text begins with, as far as one look shows it: for as long as the first slice is not there. */
+export const beginningOf = (text: string): Element[] =>
+  elementsFrom(parseMarkdown(text.slice(0, linesWithin(text, 0, MARKS_PER_LOOK))).children);
 
 /** All elements of a text at once. */
 export const elementsOf = (text: string): Element[] => [...elementsInSlices(text)].flat();

@@ -2,35 +2,27 @@ import type { Element } from "hast";
 import { memo, startTransition, useEffect, useState } from "react";
 import { addToGroups } from "./blocks";
 import { drawElements } from "./draw-elements";
-import { elementsInSlices } from "./elements-of";
-
-/** So many slices are drawn at once, also by the server, as they fill more than a screen; more if they are still empty. */
-const FIRST_SLICES = 3;
-const FIRST_SLICES_MAX = 8;
+import { beginningOf, elementsInSlices } from "./elements-of";
 
 type Sliced = {
   text: string;
   slices: Generator<Element[]>;
   groups: readonly (readonly Element[])[];
+  ahead: readonly Element[];
   done: boolean;
 };
 
-function withMore(sliced: Sliced, count: number): Sliced {
-  let { groups, done } = sliced;
-  for (let slice = 0; slice < count && !done; slice += 1) {
-    const next = sliced.slices.next();
-    done = next.done === true;
-    if (!next.done) groups = addToGroups(groups, next.value);
-  }
-  return { ...sliced, groups, done };
+function withMore(sliced: Sliced): Sliced {
+  const { value, done = false } = sliced.slices.next();
+  return { ...sliced, done, groups: done ? sliced.groups : addToGroups(sliced.groups, value) };
 }
 
+/** The first slice fills more than a screen. A list or a table that is not over in it shows its beginning meanwhile. */
 function begin(text: string): Sliced {
   const slices = elementsInSlices(text);
-  let sliced = withMore({ text, slices, groups: [[]], done: false }, FIRST_SLICES);
-  for (let slice = FIRST_SLICES; slice < FIRST_SLICES_MAX && !sliced.groups[0]?.length; slice += 1)
-    sliced = withMore(sliced, 1);
-  return sliced;
+  const sliced = withMore({ text, slices, groups: [[]], ahead: [], done: false });
+  const isEmpty = !sliced.done && sliced.groups[0]?.length === 0;
+  return isEmpty ? { ...sliced, ahead: beginningOf(text) } : sliced;
 }
 
 type GroupProps = { elements: readonly Element[]; isFull: boolean };
@@ -49,13 +41,15 @@ export function SlicedMarkdown({ text }: { text: string }) {
   useEffect(() => {
     if (sliced.done) return;
     const timer = setTimeout(() => {
-      const more = withMore(sliced, 1);
+      const more = withMore(sliced);
       startTransition(() => setKnown(more));
     });
     return () => clearTimeout(timer);
   }, [sliced]);
-  return sliced.groups.map((elements, index) => (
+  const { groups, ahead } = sliced;
+  return groups.map((group, index) => {
+    const elements = group.length > 0 ? group : ahead;
     // biome-ignore lint/suspicious/noArrayIndexKey: a group has no other name than its place
-    <Group key={index} elements={elements} isFull={index < sliced.groups.length - 1} />
-  ));
+    return <Group key={index} elements={elements} isFull={index < groups.length - 1} />;
+  });
 }
