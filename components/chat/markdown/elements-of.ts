@@ -124,8 +124,17 @@ function footnotesOf(state: State, notes: readonly FootnoteDefinition[]): Elemen
 /** Some elements of a text, and where in it they end. */
 type Slice = { elements: Element[]; to: number };
 
+/** What a text defines; slices without elements where others may have their turn. */
+function* readReferences(text: string): Generator<Slice, References> {
+  const reading = referencesIn(text);
+  for (let read = reading.next(); ; read = reading.next()) {
+    if (read.done) return read.value;
+    yield { elements: [], to: 0 };
+  }
+}
+
 function* largeSlices(text: string): Generator<Slice> {
-  const references = referencesIn(text);
+  const references = yield* readReferences(text);
   const hasNotes = references.notes.size > 0;
   const state = newState(references);
   const notes: FootnoteDefinition[] = [];

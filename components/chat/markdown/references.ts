@@ -39,24 +39,29 @@ function* linesOf(text: string): Generator<string> {
   }
 }
 
-/** The definitions among lines that look like some. As everywhere, the first of a name holds. */
-function readDefinitions(lines: readonly string[]): Map<string, Definition> {
+function addDefinitions(known: Map<string, Definition>, piece: string): void {
+  for (const node of parseMarkdown(piece).children)
+    if (node.type === "definition" && !known.has(node.identifier)) known.set(node.identifier, node);
+}
+
+/** The definitions among lines that look like some, one look at a time. As everywhere, the first of a name holds. */
+function* readDefinitions(
+  lines: readonly string[],
+): Generator<undefined, ReadonlyMap<string, Definition>> {
   const definitions = new Map<string, Definition>();
   const text = lines.map((line) => `${line}\n\n`).join("");
   for (let from = 0, end = 0; from < text.length; from = end) {
     end = linesWithin(text, from, MARKS_PER_BLOCK_MAX);
-    const { children } = parseMarkdown(text.slice(from, end));
-    for (const node of children)
-      if (node.type === "definition" && !definitions.has(node.identifier))
-        definitions.set(node.identifier, node);
+    addDefinitions(definitions, text.slice(from, end));
     // A line of too many marks is passed over.
     if (end === from) end = lineEnd(text, from);
+    if (end < text.length) yield;
   }
   return definitions;
 }
 
-/** What a text defines. */
-export function referencesIn(text: string): References {
+/** What a text defines. Yields where others may have their turn before it is all read. */
+export function* referencesIn(text: string): Generator<undefined, References> {
   if (!hasReferences(text)) return { definitions: new Map(), notes: new Set() };
   const links: string[] = [];
   const notes: string[] = [];
@@ -66,7 +71,7 @@ export function referencesIn(text: string): References {
     else if (link !== "") links.push(link);
   }
   return {
-    definitions: readDefinitions(links.slice(0, DEFINITIONS_PER_TEXT_MAX)),
+    definitions: yield* readDefinitions(links.slice(0, DEFINITIONS_PER_TEXT_MAX)),
     notes: new Set(notes.slice(0, FOOTNOTES_PER_TEXT_MAX)),
   };
 }
