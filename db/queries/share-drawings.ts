@@ -7,9 +7,6 @@ import { shareDrawings, sharePieces, shares } from "../schema/shares";
 /** A drawing that is finished. */
 export type DrawingRow = { id: string; facts: string; pieceCount: number };
 
-/** Pieces that are written, or deleted, in one transaction: half a megabyte. */
-const PIECES_AT_ONCE = 8;
-
 const isShown = (renderer: string) =>
   and(eq(shareDrawings.renderer, renderer), isNotNull(shareDrawings.facts));
 
@@ -41,19 +38,9 @@ export async function findShareTime(db: Db, token: string): Promise<Date | undef
   return found?.updatedAt;
 }
 
-/** Deletes what was drawn of a link before, a little at a time. */
-export async function deleteDrawings(db: Db, token: string): Promise<void> {
-  const some = sql`(${sharePieces.drawingId}, ${sharePieces.position}) in (
-    select drawing_id, position from share_pieces where drawing_id in
-      (select id from share_drawings where token = ${token}) limit ${PIECES_AT_ONCE})`;
-  for (;;) {
-    const [deleted] = await atomic(db, (d) => [
-      d.delete(sharePieces).where(some).returning({ position: sharePieces.position }),
-    ]);
-    if (deleted.length === 0) break;
-  }
-  await atomic(db, (d) => [d.delete(shareDrawings).where(eq(shareDrawings.token, token))]);
-}
+/** Deletes what is known of a link's drawings, and what little may be left of their pieces. */
+export const deleteDrawings = (db: Db, token: string): Promise<unknown> =>
+  atomic(db, (d) => [d.delete(shareDrawings).where(eq(shareDrawings.token, token))]);
 
 type NewDrawing = { id: string; token: string; renderer: string };
 
@@ -63,23 +50,19 @@ export const insertDrawing = (db: Db, drawing: NewDrawing): Promise<boolean> =>
     atomic(db, (d) => [d.insert(shareDrawings).values({ ...drawing, facts: null, pieceCount: 0 })]),
   );
 
-/** Says whether the drawing is still there. */
-export async function insertPieces(
+/** Stores pieces in one transaction. Says whether the drawing is still there. */
+export const insertPieces = (
   db: Db,
   drawingId: string,
   { position, pieces }: { position: number; pieces: readonly Uint8Array[] },
-): Promise<boolean> {
-  for (let from = 0; from < pieces.length; from += PIECES_AT_ONCE) {
-    const rows = pieces.slice(from, from + PIECES_AT_ONCE).map((piece, index) => ({
-      drawingId,
-      position: position + from + index,
-      html: Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength),
-    }));
-    const isThere = await whileThere(() => atomic(db, (d) => [d.insert(sharePieces).values(rows)]));
-    if (!isThere) return false;
-  }
-  return true;
-}
+): Promise<boolean> => {
+  const rows = pieces.map((piece, index) => ({
+    drawingId,
+    position: position + index,
+    html: Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength),
+  }));
+  return whileThere(() => atomic(db, (d) => [d.insert(sharePieces).values(rows)]));
+};
 
 async function whileThere(write: () => Promise<unknown>): Promise<boolean> {
   try {

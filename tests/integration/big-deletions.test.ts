@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { atomic } from "@/db/atomic";
 import { closeUser } from "@/db/queries/removal";
 import { accounts, users } from "@/db/schema/people";
@@ -22,6 +22,8 @@ import { here, withSettings } from "../support/routes";
 import { sharingOf } from "../support/share";
 import { closeSite, openSite } from "../support/site";
 
+// Much is stored here before anything is asked.
+vi.setConfig({ testTimeout: 60_000 });
 openSite({ SIGN_UP: "open" });
 afterAll(closeSite);
 

@@ -1,37 +1,28 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import {
   type DrawingRow,
-  deleteDrawings,
   findDrawing,
   findPiece,
   findShareTime,
-  insertDrawing,
-  insertPieces,
   listDrawnTokens,
-  updateFinishedDrawing,
 } from "@/db/queries/share-drawings";
 import { Refusal } from "@/lib/domain/errors";
-import { newId } from "@/lib/domain/id";
-import { SHARE_DRAW_MS, SHARE_HTML_MAX } from "@/lib/domain/limits";
 import type { SharedFacts } from "@/lib/domain/share";
 import { database } from "../database";
 import { errorFields } from "../error-fields";
 import { log } from "../log";
 import { processWide } from "../process-wide";
 import { onShutdown } from "../shutdown";
+import { Drawer, type Way } from "./drawer";
 import { renderer } from "./renderer";
-import type { DrawnUnit } from "./share-tasks";
-import { shareWorker } from "./share-worker";
 
 /** A link that is moved while it is drawn is drawn again, so often. */
 const TRIES_MAX = 5;
-/** Messages at which the thread may hang or die before all of the link is plain. */
-const LOSSES_MAX = 5;
 const TOKENS_AT_ONCE = 50;
 
 /** `gone`: there is no such link any more. `failed`: it could not be drawn just now. */
 type Outcome = "drawn" | "gone" | "failed";
-type UnderWay = { outcome: Promise<Outcome>; isBackground: boolean };
+type UnderWay = Way & { outcome: Promise<Outcome> };
 
 /** By token: whoever asks for a drawing that is being made waits for it. */
 const underWay = processWide("share-drawings", () => new Map<string, UnderWay>());
@@ -51,72 +42,7 @@ const toDrawing = ({ facts, ...row }: DrawingRow): ShareDrawing => ({
   facts: JSON.parse(facts) as SharedFacts,
 });
 
-/** Draws one link from its first message to its last, and stores what comes. */
-class Drawer {
-  readonly #id = newId();
-  readonly #token: string;
-  readonly #renderer: string;
-  readonly #way: Pick<UnderWay, "isBackground">;
-  #position = 0;
-  #length = 0;
-  #spentMs = 0;
-  #lostAt: number[] = [];
-
-  constructor(token: string, renderer: string, way: Pick<UnderWay, "isBackground">) {
-    this.#token = token;
-    this.#renderer = renderer;
-    this.#way = way;
-  }
-
-  /** Says whether what was drawn is what the link shows. */
-  async draw(updatedAt: number): Promise<boolean> {
-    const began = performance.now();
-    const [token, renderer] = [this.#token, this.#renderer];
-    await deleteDrawings(database(), token);
-    if (!(await insertDrawing(database(), { id: this.#id, token, renderer }))) return false;
-    for (let from: number | null = 0; from !== null; ) {
-      const unit: DrawnUnit | null = await this.#unit(updatedAt, from);
-      if (!unit || !(await this.#store(unit))) return false;
-      from = unit.next;
-      if (from === null) {
-        const finished = { facts: JSON.stringify(unit.facts), pieceCount: this.#position };
-        const drawing = { id: this.#id, renderer };
-        if (!(await updateFinishedDrawing(database(), drawing, finished))) return false;
-      }
-    }
-    const ms = Math.round(performance.now() - began);
-    log().info({ ms, pieces: this.#position, plain: this.#lostAt.length }, "link drawn");
-    return true;
-  }
-
-  #plain(): readonly number[] | true {
-    const isSpent = this.#spentMs > SHARE_DRAW_MS || this.#length > SHARE_HTML_MAX;
-    return isSpent || this.#lostAt.length > LOSSES_MAX || this.#lostAt;
-  }
-
-  /** The next messages. One at which the thread is lost is plain when it is asked for again. */
-  async #unit(updatedAt: number, from: number): Promise<DrawnUnit | null> {
-    for (;;) {
-      const plain = this.#plain();
-      const input = { token: this.#token, updatedAt, from, plain };
-      const outcome = await shareWorker().run("draw", input, this.#way);
-      if ("result" in outcome) return outcome.result as DrawnUnit | null;
-      const isNew = "lostAt" in outcome && outcome.lostAt >= from && plain !== true;
-      if (!isNew) throw new Error("The thread that draws links gave no answer.");
-      this.#lostAt.push(outcome.lostAt);
-    }
-  }
-
-  async #store({ pieces, length, ms }: DrawnUnit): Promise<boolean> {
-    this.#spentMs += ms;
-    const position = this.#position;
-    this.#position += pieces.length;
-    this.#length += length;
-    return insertPieces(database(), this.#id, { position, pieces });
-  }
-}
-
-async function drawAnew(token: string, way: Pick<UnderWay, "isBackground">): Promise<Outcome> {
+async function drawAnew(token: string, way: Way): Promise<Outcome> {
   try {
     if (await findDrawing(database(), token, await renderer())) return "drawn";
     for (let tries = 0; tries < TRIES_MAX; tries += 1) {
@@ -126,7 +52,8 @@ async function drawAnew(token: string, way: Pick<UnderWay, "isBackground">): Pro
       if (await drawer.draw(updatedAt.getTime())) return "drawn";
     }
   } catch (error) {
-    log().error(errorFields(error), "a link could not be drawn");
+    // Refused is only what the end of the process cut off.
+    if (!(error instanceof Refusal)) log().error(errorFields(error), "a link could not be drawn");
   }
   return "failed";
 }
