@@ -10,6 +10,7 @@ import { cutInPieces, escapedHtml, filledPiece, labelPlace } from "@/components/
 import { type Mark, markWords } from "@/components/share/mark-words";
 import { sharedPage } from "@/components/share/shared-document";
 import { markdownMessage, markdownOpening } from "@/components/share/shared-markdown";
+import { threadTimeMs } from "@/components/share/thread-time";
 import { Refusal } from "@/lib/domain/errors";
 import { SHARE_PIECE_LENGTH, SHARE_PREVIEW_LENGTH } from "@/lib/domain/limits";
 import { factsOf, type SharedConversation, type SharePreview } from "@/lib/domain/share";
@@ -53,8 +54,8 @@ type Parts = { opening: () => string; message: (index: number) => string };
 
 /** The next messages, until they are enough for one answer. */
 function unitFrom(from: number, shared: SharedConversation, parts: Parts): DrawnUnit {
-  const began = performance.now();
-  const isDue = () => performance.now() - began > UNIT_MS;
+  const began = threadTimeMs();
+  const isDue = () => threadTimeMs() - began > UNIT_MS;
   let drawn = from === 0 ? parts.opening() : "";
   let next = from;
   while (next < shared.messages.length && drawn.length < UNIT_LENGTH && !isDue()) {
@@ -65,7 +66,7 @@ function unitFrom(from: number, shared: SharedConversation, parts: Parts): Drawn
   return {
     pieces: cutInPieces(drawn, SHARE_PIECE_LENGTH).map((piece) => new TextEncoder().encode(piece)),
     length: drawn.length,
-    ms: performance.now() - began,
+    ms: threadTimeMs() - began,
     next: next < shared.messages.length ? next : null,
     facts: factsOf(shared),
   };

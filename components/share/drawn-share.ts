@@ -5,6 +5,7 @@ import { SHARE_MESSAGE_DRAW_MS, SHARE_MESSAGE_HTML_MAX } from "@/lib/domain/limi
 import type { SharedConversation, SharedField, SharedMessage } from "@/lib/domain/share";
 import { type DocumentText, escapedHtml, pageOnly, withoutNul } from "./label-places";
 import { settledMarkdown } from "./settled-markdown";
+import { threadTimeMs } from "./thread-time";
 
 /** Which text of what is shared: the message by its place, null for what is of no message. */
 export type SharedPart = { index: number | null; field: SharedField };
@@ -71,8 +72,8 @@ export const drawOpening = (drawing: ShareDrawing): string =>
 
 function wordsOf({ role, text: words }: SharedMessage, text: DocumentText): Element {
   if (role === "user") return paragraphs(words);
-  const end = performance.now() + SHARE_MESSAGE_DRAW_MS;
-  const isLate = () => performance.now() > end;
+  const end = threadTimeMs() + SHARE_MESSAGE_DRAW_MS;
+  const isLate = () => threadTimeMs() > end;
   return h("div.prose", [h("div.blocks", settledMarkdown(words, { text, isLate }))]);
 }
 

@@ -94,7 +94,7 @@ export const SHARES_PER_PERSON_MAX = 1_000;
 /** Bytes of what one link shows. */
 export const SHARE_BYTES_MAX = 20_000_000;
 export const MASKS_PER_SHARE_MAX = 5_000;
-/** What one message, and one link, may take to be drawn as Markdown; what is left then is plain text. */
+/** Processor time that one message, and one link, may take to be drawn as Markdown; what is left then is plain text. */
 export const SHARE_MESSAGE_DRAW_MS = 2_000;
 export const SHARE_DRAW_MS = 30_000;
 /** Characters of HTML that Markdown may become, of one message and of a link. */

@@ -49,6 +49,15 @@ describe("the thread that draws links", () => {
     expect(await thread.run("draw", 0)).toEqual({ result: "done" });
   });
 
+  test("is not ended while it waits for its turn on a busy machine", async () => {
+    const thread = threadThat(
+      `at(7);
+       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_500);
+       parentPort.postMessage({ result: "done" });`,
+    );
+    expect(await thread.run("draw", 0)).toEqual({ result: "done" });
+  });
+
   test("does first what somebody waits for, and not what nobody waits for any more", async () => {
     const thread = threadThat(ANSWERS);
     const order: unknown[] = [];

@@ -11,11 +11,12 @@ import { PROGRESS, type ShareTasks, type TaskAnswer, type TaskName } from "./sha
 /** Read where it lies; the build does not hold it. It needs both wings, so it lies in the roof. */
 const program = () => join(/*turbopackIgnore: true*/ process.cwd(), "app/s/share-worker.ts");
 
-/** So long the thread may be at one message. */
-const PATIENCE_MS = 5_000;
-/** To load the program, or to read a long conversation and look for secrets in it, is one step. */
-const READING_PATIENCE_MS = 60_000;
+/** So much processor time one message may take: twice what an ordinary one of the greatest length does. */
+const PATIENCE_MS = 10_000;
+/** So long a step may last, whatever it is: to load the program, to read a long conversation, to wait for the processor. */
+const STEP_MS_MAX = 60_000;
 const LOOK_MS = 500;
+const endedMeanwhile = () => undefined;
 /** A thread that has nothing to do keeps no memory for long. */
 const IDLE_MS = 120_000;
 const MEMORY_MAX_MB = 768;
@@ -127,26 +128,34 @@ export class ShareWorker {
     this.#next();
   }
 
-  /** Ends the thread when it makes no step for too long. */
+  /**
+   * Ends the thread when one step takes too much of the processor, or lasts too long. Time alone does not tell: on a busy
+   * machine a thread stands still for seconds and has done nothing wrong.
+   */
   #watch(): void {
     let steps = -1;
-    let since = 0;
+    let since = { ms: 0, spentMs: 0 };
+    let spentMs = 0;
     clearInterval(this.#timer);
     this.#timer = setInterval(() => {
-      const now = performance.now();
+      void this.#spentMs().then((spent) => (spentMs = spent), endedMeanwhile);
+      const ms = performance.now();
       const stepsNow = Atomics.load(this.#progress, PROGRESS.steps);
-      if (stepsNow !== steps) since = now;
+      if (stepsNow !== steps) since = { ms, spentMs };
       steps = stepsNow;
-      if (now - since < this.#patience()) return;
+      const isDrawing = Atomics.load(this.#progress, PROGRESS.message) >= 0;
+      const isSpent = isDrawing && spentMs - since.spentMs >= this.#patienceMs;
+      if (!isSpent && ms - since.ms < STEP_MS_MAX) return;
       clearInterval(this.#timer);
       log().error("the thread that draws links hung, and was ended");
       void this.#worker?.terminate();
     }, LOOK_MS);
   }
 
-  #patience(): number {
-    const isDrawing = Atomics.load(this.#progress, PROGRESS.message) >= 0;
-    return isDrawing ? this.#patienceMs : READING_PATIENCE_MS;
+  /** Processor time of the thread so far; where Node cannot tell it (before 24.6), the time that has passed. */
+  async #spentMs(): Promise<number> {
+    const usage = await this.#worker?.cpuUsage?.();
+    return usage ? (usage.user + usage.system) / 1_000 : performance.now();
   }
 
   #rest(): void {
