@@ -1,7 +1,7 @@
 import { type OmittedParts, partKinds, type Source } from "@/lib/domain/model";
 import { useText } from "../text";
 import { Notice } from "../ui/notice";
-import { safeAddress } from "./markdown/safe-address";
+import { readableAddress, safeAddress } from "./markdown/safe-address";
 
 /** So many are seen at once; the others on demand. */
 const SEEN_MAX = 5;
@@ -17,7 +17,7 @@ function SourceItem({ source: { url, title } }: { source: Source }) {
         rel="noopener noreferrer nofollow"
         className="hover:text-ink hover:underline [overflow-wrap:anywhere]"
       >
-        <bdi>{title ?? url}</bdi>
+        <bdi>{title ?? readableAddress(url)}</bdi>
       </a>
       {title !== undefined && <span className="text-faint"> · {host}</span>}
     </li>

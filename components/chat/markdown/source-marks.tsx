@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { Source } from "@/lib/domain/model";
-import { safeAddress } from "./safe-address";
+import { readableAddress, safeAddress } from "./safe-address";
 
 const Sources = createContext<readonly Source[] | undefined>(undefined);
 
@@ -24,7 +24,7 @@ export function SourceMarks({ words }: { words: string }): ReactNode {
         // biome-ignore lint/suspicious/noArrayIndexKey: a mark has no other name than its place
         key={index}
         href={address}
-        title={source?.title ?? address}
+        title={source?.title ?? readableAddress(address)}
         target="_blank"
         rel="noopener noreferrer nofollow"
       >
