@@ -108,6 +108,9 @@ describe("looking", () => {
       fetch(`${url}/download?as=markdown`, { method: "HEAD" }),
       fetch(url, { headers: { range: "bytes=0-10" } }),
       fetch(url, { headers: { "sec-purpose": "prefetch;prerender" } }),
+      fetch(url, { headers: { purpose: "prefetch" } }),
+      fetch(url, { headers: { "x-purpose": "preview" } }),
+      fetch(url, { headers: { "x-moz": "prefetch" } }),
     ];
     for (const answer of await Promise.all(programs)) {
       expect(answer.status).toBe(200);
@@ -142,6 +145,13 @@ describe("looking", () => {
       expect(await file.text()).toContain("Behind");
     }
   });
+});
+
+test("a form for a password that was taken away meanwhile opens the link", async () => {
+  const { url } = await linkTo("Words");
+  const body = new URLSearchParams({ password: "as it was" });
+  const answer = await new Visitor(parley).ask(url, { method: "POST", body });
+  expect([answer.status, answer.headers.get("location")]).toEqual([303, new URL(url).pathname]);
 });
 
 test("who opens links in a loop has to wait, and it costs next to nothing to say so", async () => {

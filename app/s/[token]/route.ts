@@ -38,9 +38,14 @@ async function deedsFor(visited: Visit, text: DocumentText) {
   ];
 }
 
+/** With these, browsers of today and of before say why they ask, when nobody has gone there yet. */
+const PURPOSES = ["sec-purpose", "purpose", "x-purpose", "x-moz"];
+
 /** Whether a person looks: not a program that asks for the head, for a part, or ahead of somebody who may come. */
 const isView = ({ method, headers }: Request) =>
-  method === "GET" && !headers.has("range") && !/prefetch/i.test(headers.get("sec-purpose") ?? "");
+  method === "GET" &&
+  !headers.has("range") &&
+  !PURPOSES.some((name) => /prefetch|prerender|preview/i.test(headers.get(name) ?? ""));
 
 async function show(request: Request, visited: Visit): Promise<Response> {
   const text = await pageWords();
@@ -73,15 +78,18 @@ export const GET = sharedRoute(async (request, visited) =>
 /** What is wanted behind the password, when it is not the page. */
 const querySchema = z.object({ download: z.enum(fileKinds).optional() });
 
+/** Whether the password opens the link. One that has none any more opens with whatever was asked for before. */
+async function opens({ token, passwordHash }: Visit, password: string): Promise<boolean> {
+  if (passwordHash === null) return true;
+  const turn = { kind: "visit", whose: clientNetwork() } as const;
+  return tryPassword(token, () => isPassword(password, { passwordHash, turn }));
+}
+
 /** The password of the link, as a form that needs no script. */
 export const POST = sharedRoute(async (request, visited) => {
   const { download } = readQuery(request, querySchema);
   const { password = "" } = await readForm(request);
-  const turn = { kind: "visit", whose: clientNetwork() } as const;
-  const isRight = await tryPassword(visited.token, () =>
-    isPassword(password, { passwordHash: visited.passwordHash, turn }),
-  );
-  if (!isRight) return passwordPage(visited, { download, wasWrong: true });
+  if (!(await opens(visited, password))) return passwordPage(visited, { download, wasWrong: true });
   const location = download === undefined ? visited.path : downloadPath(visited, download);
   const headers = { location, "set-cookie": unlockCookie(request, visited) };
   return new Response(null, {
