@@ -22,10 +22,15 @@ const isEmpty = (value: unknown) =>
 export const saysMore = (call: unknown) =>
   isObject(call) && !(isObject(call.function) && !call.function.name && !call.function.arguments);
 
+/** The pieces of tool calls in a delta; the list as it came. Some servers send a call that is alone without a list. */
+export const callsIn = ({ tool_calls: calls }: JsonObject): readonly unknown[] | undefined => {
+  if (Array.isArray(calls)) return calls;
+  return isObject(calls) ? [calls] : undefined;
+};
+
 /** Whether a delta holds a part of the answer. */
 export const says = (delta: JsonObject) =>
-  wordMembers.some((name) => !isEmpty(delta[name])) ||
-  (Array.isArray(delta.tool_calls) && delta.tool_calls.some(saysMore));
+  wordMembers.some((name) => !isEmpty(delta[name])) || callsIn(delta)?.some(saysMore) === true;
 
 /** What is known of one choice of a stream. */
 export type Course = {
@@ -63,8 +68,9 @@ export function deltaOf({ delta, message, text }: JsonObject, course: Course): J
 }
 
 export function withNumberedCalls(delta: JsonObject, { calls }: Course): JsonObject {
-  if (!Array.isArray(delta.tool_calls)) return delta;
-  const tool_calls = calls.numbered(delta.tool_calls);
+  const received = callsIn(delta);
+  if (received === undefined) return delta;
+  const tool_calls = calls.numbered(received);
   return tool_calls === delta.tool_calls ? delta : { ...delta, tool_calls };
 }
 

@@ -1,4 +1,4 @@
-import { type Course, deltaOf, inferredReason, newCourse } from "./choice-course";
+import { type Course, callsIn, deltaOf, inferredReason, newCourse } from "./choice-course";
 import { withPlainContent } from "./content-parts";
 import { isBreak, isReason } from "./finish-reason";
 import { isObject, type JsonObject } from "./json-object";
@@ -32,13 +32,13 @@ function wholeChoice(choice: JsonObject, at: number): JsonObject {
 
 /** In a whole message the place of a call is its number. */
 function withIds(message: JsonObject, course: Course): JsonObject {
-  const given = message.tool_calls;
-  if (!Array.isArray(given) || given.length === 0) return message;
+  const given = callsIn(message);
+  if (given === undefined || given.length === 0) return message;
   const numbered = course.calls.numbered(given).filter(isObject);
   const tool_calls = numbered.map(({ index, ...call }, at) => {
     const before: JsonObject = isObject(given[at]) ? given[at] : {};
     return "index" in before ? { index, ...call } : call;
   });
-  const isSame = JSON.stringify(tool_calls) === JSON.stringify(given);
+  const isSame = JSON.stringify(tool_calls) === JSON.stringify(message.tool_calls);
   return isSame ? message : { ...message, tool_calls };
 }

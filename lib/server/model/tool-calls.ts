@@ -20,9 +20,6 @@ function pieceOf({ index, id, ...call }: JsonObject): Piece {
 const isWhole = ({ written }: Known) =>
   written.trimEnd().endsWith("}") && parseObject(written) !== undefined;
 
-const isNumber = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && Number(value) >= 0;
-
 /** The piece with these members; itself where it has them already. */
 function completed(call: JsonObject, members: JsonObject): JsonObject {
   const isAsItIs = Object.entries(members).every(([name, value]) => call[name] === value);
@@ -37,9 +34,8 @@ function completed(call: JsonObject, members: JsonObject): JsonObject {
 export class ToolCalls {
   readonly #byNumber = new Map<unknown, Known>();
   readonly #byId = new Map<string, Known>();
-  readonly #taken = new Set<number>();
   #last: Known | undefined;
-  #next = 0;
+  #count = 0;
 
   /** Whether a call has begun. */
   get any(): boolean {
@@ -78,10 +74,8 @@ export class ToolCalls {
   }
 
   #begin({ given, id, name }: Piece): Known {
-    const index = isNumber(given) && !this.#taken.has(given) ? given : this.#next;
+    const index = this.#count++;
     const known = { index, given, id: id || `call_${newId()}`, name, written: "" };
-    this.#taken.add(index);
-    this.#next = Math.max(this.#next, index + 1);
     this.#byId.set(known.id, known);
     return known;
   }

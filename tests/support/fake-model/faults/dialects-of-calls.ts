@@ -35,6 +35,20 @@ export const calls: Record<string, Dialect> = {
     whole: bothCalls,
     ...called,
   },
+  "tools-from-one": {
+    stream: deltas(
+      { tool_calls: [{ index: 1, id: "call_a", type: "function", function: weather }] },
+      { tool_calls: [{ index: 2, id: "call_b", type: "function", function: time }] },
+    ),
+    whole: bothCalls,
+    ...called,
+  },
+  "tools-no-list": {
+    stream: deltas({ tool_calls: { id: "call_a", type: "function", function: weather } }),
+    whole: message({ tool_calls: { function: weather } }),
+    text: "",
+    toolCalls: ["get_weather"],
+  },
   "tools-no-id": {
     stream: deltas(
       { tool_calls: [{ index: 0, function: { name: "get_weather" } }] },
