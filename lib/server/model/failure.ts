@@ -10,7 +10,9 @@ const byCode: ReadonlyMap<string, AnswerFailureCode> = new Map([
   ["exceed_context_size_error", "context_too_long"],
   ["insufficient_quota", "quota_exceeded"],
   ["insufficient_user_quota", "quota_exceeded"],
+  ["exceeded_current_quota_error", "quota_exceeded"],
   ["billing_hard_limit_reached", "quota_exceeded"],
+  ["AllocationQuota.FreeTierOnly", "quota_exceeded"],
   ["Arrearage", "quota_exceeded"],
   ["rate_limit_exceeded", "rate_limited"],
   ["model_not_found", "model_not_found"],
@@ -34,6 +36,7 @@ const byStatus: Record<number, AnswerFailureCode> = {
   408: "provider_error",
   413: "request_too_large",
   429: "rate_limited",
+  498: "rate_limited",
 };
 
 type Sign = [failure: AnswerFailureCode, words: RegExp, statuses?: readonly number[]];
@@ -46,7 +49,7 @@ type Sign = [failure: AnswerFailureCode, words: RegExp, statuses?: readonly numb
 const signs: readonly Sign[] = [
   [
     "context_too_long",
-    /context.{0,10}(length|size|window)|maximum context|(prompt|input) is too long|too many (input )?tokens|input length and .?max_tokens/i,
+    /context.{0,10}(length|size|window)|maximum context|(prompt|input) is too long|too many (input )?tokens|input length and .?max_tokens|(input|prompt) (length|tokens?)\b.{0,60}exceeds? the (model's )?(max|limit)|inputs`? tokens.{0,40}must be <=/i,
     [400, 403, 413, 422],
   ],
   ["answer_unaffordable", /can only afford|fewer max_tokens/i, [402]],
@@ -57,7 +60,7 @@ const signs: readonly Sign[] = [
   ],
   [
     "quota_exceeded",
-    /insufficient.{0,10}(balance|credits?|funds|quota)|credit balance is too low|exceeded your current quota|key limit exceeded|余额不足|额度不足|欠费/i,
+    /insufficient.{0,10}(balance|credits?|funds|quota)|credit balance is too low|exceeded your current quota|key limit exceeded|balance is (insufficient|too low)|(used all|run out of|out of).{0,20}credits|(spending|free tier).{0,40}(limit|exhausted)|余额不足|额度不足|欠费/i,
     [400, 403, 429],
   ],
   [
@@ -79,7 +82,7 @@ const noAddress =
 function signOf({ status, words }: Fault): AnswerFailureCode | undefined {
   const sign = signs.find(
     ([, pattern, statuses]) =>
-      pattern.test(words) && (statuses === undefined || statuses.includes(status ?? 0)),
+      pattern.test(words) && (statuses === undefined || statuses.includes(status ?? 400)),
   );
   return sign?.[0];
 }
@@ -95,6 +98,8 @@ function codeOfStatus({ status, words, error }: Fault): AnswerFailureCode {
 function codeFor(fault: Fault, began: boolean): AnswerFailureCode {
   // Groq calls a request that is larger than a minute's share a rate.
   if (fault.status === 413) return signOf(fault) ?? "request_too_large";
+  // Google calls a minute's share a quota, and says when it is over.
+  if (fault.code === "RESOURCE_EXHAUSTED" && fault.retryAfterMs !== null) return "rate_limited";
   const known = byCode.get(fault.code) ?? signOf(fault);
   if (known !== undefined) return known;
   if (fault.status !== null) return codeOfStatus(fault);

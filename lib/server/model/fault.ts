@@ -31,6 +31,7 @@ type Head = { status: number | null; retryAfterMs: number | null };
 export const faultFrom = (error: ProviderError | undefined, head: Head): Fault => ({
   from: "provider",
   ...head,
+  retryAfterMs: head.retryAfterMs ?? error?.retryAfterMs ?? null,
   code: error?.code ?? error?.type ?? "",
   words: error ? `${error.param ?? ""} ${error.type ?? ""} ${error.message}` : "",
   error,
