@@ -65,6 +65,11 @@ test.each<[string, object, object | null]>([
     { ...plain, prompt_cache_hit_tokens: 2_000, prompt_cache_miss_tokens: 1_000 },
     { ...all, cachedTokens: 2_000 },
   ],
+  [
+    "a gateway that writes text",
+    { prompt_tokens: "3000", completion_tokens: "10", total_tokens: "3010" },
+    all,
+  ],
   ["Moonshot", { ...plain, cached_tokens: 2_000 }, { ...all, cachedTokens: 2_000 }],
   [
     "reasoning within what was written",

@@ -5,7 +5,11 @@ import { isObject, type JsonObject } from "./json-object";
 /** More than any model reads or writes in one call; a larger figure is not believed. */
 const TOKENS_MAX = 100_000_000;
 
-const tokens = z.number().int().min(0).max(TOKENS_MAX);
+/** Some gateways write a number as text. */
+const readNumber = (value: unknown) =>
+  typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value;
+
+const tokens = z.preprocess(readNumber, z.number().int().min(0).max(TOKENS_MAX));
 /** What need not be there, and is as not there where it cannot be read. */
 const figure = tokens.nullish().catch(null);
 
