@@ -76,6 +76,8 @@ const ends: Record<keyof typeof earlyReasons, Case> = {
   },
 };
 
+ends["reason-error-at-once"] = ends["reason-error"] as Case;
+
 const labels = Object.keys(earlyReasons);
 const messages = [{ role: "user", content: "Hi" }];
 const post = (label: string, stream: boolean) =>
@@ -101,6 +103,8 @@ describe.concurrent("a stream with reasons that are none, or come early", () => 
     if (reason === undefined) {
       expect(frames).not.toContain("[DONE]");
       expect(chunks.at(-1)).toMatchObject({ error: { code: broken } });
+      if (label.startsWith("reason-error"))
+        expect(choices.map((choice) => choice.finish_reason)).not.toContain("stop");
       return;
     }
     expect(frames.at(-1)).toBe("[DONE]");

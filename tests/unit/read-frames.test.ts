@@ -118,6 +118,18 @@ describe("an error", () => {
     ],
     ["of plain words", "event: error\ndata: no\n\n", '{"error":{}}'],
     ["instead of a stream", '{"error":{"message":"no"}}', '{"error":{"message":"no"}}'],
+    [
+      "of older vLLM",
+      'data: {"object":"error","message":"no","code":500}\n\n',
+      '{"error":{"object":"error","message":"no","code":500}}',
+    ],
+    ["with its code", '{"code":"No","message":"no"}', '{"error":{"code":"No","message":"no"}}'],
+    ["of FastAPI", 'data: {"detail":"no"}\n\n', '{"error":{"detail":"no"}}'],
+    [
+      "of MiniMax",
+      '{"choices":null,"base_resp":{"status_code":1008,"status_msg":"no"}}',
+      '{"error":{"choices":null,"base_resp":{"status_code":1008,"status_msg":"no"}}}',
+    ],
   ])("%s is a frame with an error in it", async (_, stream, json) => {
     const frames = await cleaned([stream, stream.startsWith("{") ? "" : good]);
 

@@ -3,6 +3,7 @@ import { ChunkStandard } from "./chunk-standard";
 import { standardCompletion } from "./completion-standard";
 import { modelFailure } from "./failure";
 import { type JsonObject, parseObject } from "./json-object";
+import { errorFrame } from "./provider-words";
 
 /** Characters: more than any answer, less than what hurts. */
 const LENGTH_MAX = 16_000_000;
@@ -94,20 +95,27 @@ export class FrameReader {
     }
   }
 
-  #readEvent({ event, data }: EventSourceMessage): void {
+  #readEvent({ event, data }: Pick<EventSourceMessage, "data" | "event">): void {
     if (data === "" || this.#progress === "done") return;
     const object = parseObject(data);
     if (data === "[DONE]") this.#close();
     else if (event === "error") this.#add({ error: object?.error ?? object ?? {} });
     else if (object) this.#addChunk(object, data);
+    else if (data.includes("\n")) this.#readLines(data);
     else this.#onMalformed();
+  }
+
+  /** One event for each line: some servers leave out the empty line between two of them. */
+  #readLines(data: string): void {
+    for (const line of data.split("\n")) this.#readEvent({ data: line });
   }
 
   #readDocument(): void {
     const completion = parseObject(this.#text);
-    if (!completion || !(completion.error || Array.isArray(completion.choices))) return;
-    const chunk = asChunk(standardCompletion(completion));
-    this.#add(this.#standard.chunk(chunk, true));
+    if (!completion) return;
+    const error = errorFrame(completion);
+    if (!error && !Array.isArray(completion.choices)) return;
+    this.#add(error ?? this.#standard.chunk(asChunk(standardCompletion(completion)), true));
     this.#close();
   }
 
@@ -119,6 +127,11 @@ export class FrameReader {
 
   /** `data` may lie over several lines, and then is written anew. */
   #addChunk(object: JsonObject, data: string): void {
+    const error = errorFrame(object);
+    if (error) {
+      this.#add(error, error === object ? data : undefined);
+      return;
+    }
     const chunk = this.#standard.chunk(object);
     const isInOrder = chunk === object && !data.includes("\n");
     this.#add(chunk, isInOrder ? data : undefined);

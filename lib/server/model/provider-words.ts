@@ -9,12 +9,21 @@ export type ProviderError = {
   param: string | null;
   /** The status it names, where it names one. */
   status: number | null;
+  /** How long it asks to wait, where it says so beside its words. */
+  retryAfterMs: number | null;
 };
 
 /** Errors lie within errors; beyond so many levels is nothing to be read. */
 const LEVELS_MAX = 5;
 
-const nothing: ProviderError = { message: "", type: null, code: null, param: null, status: null };
+const nothing: ProviderError = {
+  message: "",
+  type: null,
+  code: null,
+  param: null,
+  status: null,
+  retryAfterMs: null,
+};
 
 /** A text, or a number as one; the first of them that says something. */
 function textIn(...values: unknown[]): string | null {
@@ -76,6 +85,14 @@ const messageIn = (object: JsonObject) =>
     ...[object.errorMessage, object.status_msg, object.reason, object.title],
   ) ?? "";
 
+/** Google's `RetryInfo`, but for what is used up for the day: that wait is no help. */
+function waitIn({ details }: JsonObject): number | null {
+  if (!Array.isArray(details) || /per_?day/i.test(JSON.stringify(details))) return null;
+  const delay = details.find((detail) => isObject(detail) && "retryDelay" in detail)?.retryDelay;
+  const [, seconds] = /^(\d{1,6}(?:\.\d+)?)s$/.exec(String(delay)) ?? [];
+  return seconds === undefined ? null : Math.ceil(Number(seconds) * 1000);
+}
+
 function readObject(object: JsonObject, level: number): ProviderError {
   const own: ProviderError = {
     message: messageIn(object),
@@ -83,6 +100,7 @@ function readObject(object: JsonObject, level: number): ProviderError {
     code: codeIn(object),
     param: textIn(object.param),
     status: statusIn(object.status, object.status_code, object.code, object.http_code),
+    retryAfterMs: waitIn(object),
   };
   const { error, errors, message, detail, base_resp } = object;
   // A word for the kind of error may stand beside the sentence.
@@ -123,4 +141,20 @@ export function readProviderError(error: unknown): ProviderError | undefined {
   const read = readValue(error, 0);
   const isSaid = read && (read.message !== "" || read.code !== null || read.type !== null);
   return isSaid ? read : undefined;
+}
+
+const saysError = ({ object, type, code, message, detail, base_resp }: JsonObject) =>
+  object === "error" ||
+  detail !== undefined ||
+  (textIn(message) !== null && (type === "error" || textIn(code) !== null)) ||
+  (isObject(base_resp) && Boolean(base_resp.status_code));
+
+/**
+ * An object that stands where an answer should, as `{error}`, where it is an error: itself where it has that form. Older
+ * vLLM, DashScope, MiniMax and FastAPI write the members of an error without one around them.
+ */
+export function errorFrame(object: JsonObject): JsonObject | undefined {
+  if (object.error) return object;
+  const isAnswer = Array.isArray(object.choices) && object.choices.length > 0;
+  return !isAnswer && saysError(object) ? { error: object } : undefined;
 }

@@ -24,6 +24,11 @@ type Relaying = {
 class Introductions {
   readonly #known = new Set<unknown>();
 
+  /** Whether any choice has come. */
+  get any(): boolean {
+    return this.#known.size > 0;
+  }
+
   /** The choices as clients get them; the same list where nothing was missing. */
   of(choices: readonly JsonObject[]): readonly JsonObject[] {
     const introduced = choices.map((choice, at) => this.#introduced(choice, at));
@@ -53,22 +58,19 @@ function relayed(
   return `data: ${hidesUsage ? withoutMember(text, "usage") : text}\n\n`;
 }
 
-/** What the frames say up to an error, and how they broke off, if they did. */
+/** What the frames say up to an error, or to how they broke off, after which nothing may look like a good end. */
 function portionOf(
   frames: readonly Frame[],
   relaying: Relaying & { introductions: Introductions },
 ) {
   const { tally } = relaying;
-  const broke = frames.some(({ object }) => saysItBroke(object));
-  const failed = frames.findIndex(({ object }) => object.error);
-  const sound = failed < 0 ? frames : frames.slice(0, failed);
+  const at = frames.findIndex(({ object }) => object.error || saysItBroke(object));
+  const last = frames[at]?.object;
+  const sound = at < 0 ? frames : frames.slice(0, last?.error ? at : at + 1);
   for (const { object } of sound) tally.note(object, "delta");
   return {
     text: sound.map((frame) => relayed(frame, relaying)).join(""),
-    failure:
-      failed >= 0
-        ? errorIn((frames[failed] as Frame).object)
-        : broke && modelFailure("provider_error"),
+    failure: last && (last.error ? errorIn(last) : modelFailure("provider_error")),
   };
 }
 
@@ -86,4 +88,5 @@ export async function relayStream(posted: Posted, relaying: Relaying): Promise<v
     if (failure) throw failure;
     if (relaying.tally.isEndless) throw modelFailure("answer_too_long");
   }
+  if (!introductions.any) throw modelFailure("empty_answer");
 }

@@ -3,6 +3,7 @@ import { standardCompletion } from "../completion-standard";
 import { modelFailure } from "../failure";
 import { saysItBroke } from "../finish-reason";
 import { type JsonObject, parseObject } from "../json-object";
+import { errorFrame } from "../provider-words";
 import { readFrames } from "../read-frames";
 import type { Posted } from "../transport";
 import { Assembly } from "./assemble";
@@ -46,7 +47,9 @@ async function fromStream(posted: Posted, choices: number): Promise<JsonObject> 
     }
     if (heard.isEndless) throw modelFailure("answer_too_long");
   }
-  return assembly.completion();
+  const completion = assembly.completion();
+  if (!hasMessages(completion)) throw modelFailure("empty_answer");
+  return completion;
 }
 
 /**
@@ -66,7 +69,8 @@ export async function relayWhole(
   }
   const bytes = withoutMark(await allOf(posted));
   const sent = parseObject(bytes.toString());
-  if (sent?.error) throw errorIn(sent);
+  const error = sent && errorFrame(sent);
+  if (error) throw errorIn(error);
   const completion = sent && standardCompletion(sent);
   if (!completion || !hasMessages(completion)) throw modelFailure("provider_error");
   tally.note(completion, "message");

@@ -80,4 +80,6 @@ export const earlyReasons: Record<string, Fault> = {
     await reset(turn);
   },
   "reason-error": withReasons(null, (turn) => [finish(turn, "error"), DONE]),
+  // What comes in one portion is read in one go.
+  "reason-error-at-once": withReasons(null, (turn) => [finish(turn, "error") + DONE]),
 };
