@@ -14,7 +14,8 @@ const choosing = new Set([
   ...["route", "provider", "providers", "preset", "transforms", "plugins", "engine", "deployment"],
   ...["deployment_id", "adapter_id", "lora", "targets", "strategy", "config", "model_list"],
   ...["default_fallbacks", "context_window_fallbacks", "content_policy_fallbacks"],
-  ...["custom_llm_provider", "mock_response", "model_extra", "router"],
+  ...["custom_llm_provider", "mock_response", "model_extra", "router", "user_config"],
+  ...["fallback", "fallback_model", "fallback_models", "draft_model", "specific_deployment"],
   // Another server.
   ...[
     "api_base",
