@@ -52,13 +52,14 @@ async function sharedBy({ token, updatedAt }: Pick<DrawInput, "token" | "updated
 
 type Parts = { opening: () => string; message: (index: number) => string };
 
-/** The next messages, until they are enough for one answer. */
+/** The next messages, until they are enough for one answer; one at least, as what stands before them may be enough by itself. */
 function unitFrom(from: number, shared: SharedConversation, parts: Parts): DrawnUnit {
   const began = threadTimeMs();
   const isDue = () => threadTimeMs() - began > UNIT_MS;
   let drawn = from === 0 ? parts.opening() : "";
   let next = from;
-  while (next < shared.messages.length && drawn.length < UNIT_LENGTH && !isDue()) {
+  const isEnough = () => next > from && (drawn.length >= UNIT_LENGTH || isDue());
+  while (next < shared.messages.length && !isEnough()) {
     step(next);
     drawn += parts.message(next);
     next += 1;

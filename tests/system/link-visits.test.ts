@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Chat, chatOf } from "../support/chat";
 import { FakeModel } from "../support/fake-model/fake-model";
 import { type Person, signUp, Visitor } from "../support/person";
+import { presetsOf } from "../support/presets";
 import { type Parley, startParley } from "../support/server";
 import { sharingOf } from "../support/share";
 
@@ -145,6 +146,18 @@ describe("looking", () => {
       expect(await file.text()).toContain("Behind");
     }
   });
+});
+
+test("what stands before the messages may be larger than one step of the drawing", async () => {
+  const preset = { name: "Long", systemPrompt: "<".repeat(100_000) };
+  const { id: presetId } = await presetsOf(ada).create(preset);
+  const { id } = await chat.start({ presetId });
+  fake.plan = { pieces: ["Behind it all"] };
+  await (await chat.ask(id, "Question")).text();
+  const { url } = await sharingOf(ada).share(id, { includeSystemPrompt: true });
+  const page = await (await fetch(url)).text();
+  expect(page.match(/<details class="prompt">/g)).toHaveLength(1);
+  expect(page).toContain("Behind it all");
 });
 
 test("a form for a password that was taken away meanwhile opens the link", async () => {
