@@ -51,6 +51,13 @@ const ends: Record<keyof typeof earlyReasons, Case> = {
   "reason-blank": well,
   "reason-null-word": well,
   "reason-none-word": well,
+  "reason-max-tokens": {
+    chat: { state: "complete", finishReason: "length", text: whole },
+    reason: "length",
+  },
+  "reason-end-turn": well,
+  "reason-stop-large": well,
+  "reason-of-its-own": well,
   "reason-empty-reset": cut,
   "reason-null-word-reset": cut,
   "reason-null-word-end": cut,

@@ -1,4 +1,4 @@
-import { isBreak, isReason } from "./finish-reason";
+import { isBreak, isReason, standardReason } from "./finish-reason";
 import { isObject, type JsonObject } from "./json-object";
 import { ToolCalls } from "./tool-calls";
 
@@ -84,9 +84,9 @@ export function reasonOf(course: Course, { said, reason }: { said: boolean; reas
     course.hasSpoken ||= said;
     return isBreak(reason) ? reason : null;
   }
-  course.reason = reason;
-  course.isBelieved = course.hasSpoken && !course.takenBack.has(reason);
-  return course.isBelieved ? reason : null;
+  course.reason = standardReason(reason);
+  course.isBelieved = course.hasSpoken && !course.takenBack.has(course.reason);
+  return course.isBelieved ? course.reason : null;
 }
 
 /** The reason of a choice that ended well and gave none. */

@@ -1,6 +1,6 @@
 import { type Course, callsIn, deltaOf, inferredReason, newCourse } from "./choice-course";
 import { withPlainContent } from "./content-parts";
-import { isBreak, isReason } from "./finish-reason";
+import { isBreak, isReason, standardReason } from "./finish-reason";
 import { isObject, type JsonObject } from "./json-object";
 
 /** A whole completion as the standard has it; itself where it is in order already. */
@@ -23,11 +23,15 @@ function wholeChoice(choice: JsonObject, at: number): JsonObject {
     ? choice.message
     : { role: "assistant", ...deltaOf(choice, course) };
   const message = withIds(withPlainContent(said), course);
-  const reason =
-    isReason(finish_reason) || isBreak(finish_reason) ? finish_reason : inferredReason(course);
+  const reason = endOf(finish_reason, course);
   const index = choice.index ?? at;
   const isSame = message === choice.message && reason === finish_reason && index === choice.index;
   return isSame ? choice : { ...rest, index, message, finish_reason: reason };
+}
+
+function endOf(reason: unknown, course: Course): string {
+  if (isReason(reason)) return standardReason(reason);
+  return isBreak(reason) ? reason : inferredReason(course);
 }
 
 /** In a whole message the place of a call is its number. */

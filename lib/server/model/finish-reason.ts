@@ -60,6 +60,10 @@ export function readFinishReason(reason: unknown): FinishReason | null {
   return standardReasons.has(word) ? (word as FinishReason) : (otherWords[word] ?? "stop");
 }
 
+/** The word that clients of `/v1` know for a reason; `function_call`, the older one for a tool, is among them. */
+export const standardReason = (reason: string): string =>
+  wordOf(reason) === "function_call" ? "function_call" : (readFinishReason(reason) ?? reason);
+
 /** Whether a chunk says, by the reason of one of its choices, that the server broke off. */
 export const saysItBroke = ({ choices }: JsonObject): boolean =>
   Array.isArray(choices) &&
