@@ -150,7 +150,7 @@ export const MARKS_PER_SLICE = 300;
 /** A list, a table or a quotation with more marks is drawn in several. */
 export const MARKS_PER_PART = 3_000;
 /** UTF-16 code units of plain words in one paragraph. */
-export const WORDS_LENGTH_MAX = 4_000;
+export const WORDS_LENGTH_MAX = 1_000;
 /** Quotations and lists within each other, at the beginning of one line. */
 export const NESTING_PER_LINE_MAX = 32;
 /** Elements within each other. */
