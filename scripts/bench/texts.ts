@@ -3,6 +3,7 @@ import { toHtml } from "hast-util-to-html";
 import { elementsOf } from "../../components/chat/markdown/elements-of";
 import { browser } from "../../tests/support/browser";
 import { chatPage } from "../../tests/support/chat-page";
+import { longestGap } from "../../tests/support/health";
 import { hostileTexts, ordinaryTexts } from "../../tests/support/large-texts";
 import { storeLongConversation } from "../../tests/support/long-conversation";
 import { type Person, signUp } from "../../tests/support/person";
@@ -14,7 +15,6 @@ import { watch } from "./watch-page";
 const STRANGERS = 5;
 /** What is drawn later is drawn by then, as far as it is near the screen. */
 const SETTLE_MS = 3_000;
-const HEALTH_EVERY_MS = 5;
 /** `npm run bench:texts -- 10000 100000` measures these lengths only. */
 const named = process.argv.slice(2).map(Number).filter(Boolean);
 const LENGTHS = named.length > 0 ? named : [10_000, 100_000, 1_000_000];
@@ -28,24 +28,6 @@ function drawingMs(text: string): number {
   toHtml({ type: "root", children: elementsOf(text) });
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000;
-}
-
-/** The longest time for which the site said nothing about its health while `work` was done. */
-async function longestGap({ url }: Parley, work: () => Promise<unknown>): Promise<number> {
-  let [longest, done] = [0, false];
-  const ask = async () => {
-    while (!done) {
-      const askedAt = performance.now();
-      await (await fetch(`${url}/healthz`)).text();
-      longest = Math.max(longest, performance.now() - askedAt);
-      await new Promise((resolve) => setTimeout(resolve, HEALTH_EVERY_MS));
-    }
-  };
-  const asking = ask();
-  await work();
-  done = true;
-  await asking;
-  return longest;
 }
 
 type Bench = { parley: Parley; person: Person; context: BrowserContext };

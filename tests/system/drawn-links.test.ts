@@ -6,7 +6,7 @@ import { type Chat, chatOf } from "../support/chat";
 import { FakeModel } from "../support/fake-model/fake-model";
 import { type Person, signUp } from "../support/person";
 import { logOf, type Parley, startParley } from "../support/server";
-import { sharingOf } from "../support/share";
+import { linkToAnswer, sharingOf } from "../support/share";
 
 let fake: FakeModel;
 let parley: Parley;
@@ -23,13 +23,7 @@ afterAll(async () => {
   await fake.close();
 });
 
-/** A link to a conversation in which the model said this. */
-async function linkTo(answer: string) {
-  const { id } = await chat.start();
-  fake.plan = { pieces: [answer] };
-  await (await chat.ask(id, "Question")).text();
-  return sharingOf(ada).share(id);
-}
+const linkTo = (answer: string) => linkToAnswer({ fake, person: ada }, answer);
 
 const inDatabase = <T>(work: (db: Database.Database) => T): T => {
   const db = new Database(join(parley.dataDir, "parley.db"), { timeout: 5_000 });

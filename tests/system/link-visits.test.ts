@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Chat, chatOf } from "../support/chat";
 import { FakeModel } from "../support/fake-model/fake-model";
+import { longestGap } from "../support/health";
 import { type Person, signUp, Visitor } from "../support/person";
 import { presetsOf } from "../support/presets";
 import { type Parley, startParley } from "../support/server";
-import { sharingOf } from "../support/share";
+import { linkToAnswer, sharingOf } from "../support/share";
 
 let fake: FakeModel;
 let parley: Parley;
@@ -21,32 +22,7 @@ afterAll(async () => {
   await fake.close();
 });
 
-/** A link to a conversation in which the model said this. */
-async function linkTo(answer: string) {
-  const { id } = await chat.start();
-  fake.plan = { pieces: [answer] };
-  await (await chat.ask(id, "Question")).text();
-  return sharingOf(ada).share(id);
-}
-
-/** The longest that anybody had to wait for /healthz while this was done, in milliseconds. */
-async function longestGap(work: () => Promise<unknown>): Promise<number> {
-  let isOver = false;
-  let longest = 0;
-  const watching = (async () => {
-    while (!isOver) {
-      const before = performance.now();
-      await (await fetch(`${parley.url}/healthz`)).text();
-      longest = Math.max(longest, performance.now() - before);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  })();
-  await work().finally(() => {
-    isOver = true;
-  });
-  await watching;
-  return longest;
-}
+const linkTo = (answer: string) => linkToAnswer({ fake, person: ada }, answer);
 
 /** The aim is 100 ms; a machine that runs other tests as well is slower by far. */
 const GAP_MS = 1_000;
@@ -83,7 +59,7 @@ describe("a text of any shape", () => {
     "of 40 kB, %j, is read by five strangers while others go on",
     async (piece) => {
       const { url } = await linkTo(piece.repeat(Math.ceil(40_000 / piece.length)));
-      const gap = await longestGap(() =>
+      const gap = await longestGap(parley, () =>
         Promise.all(
           Array.from({ length: 5 }, async () => {
             const page = await fetch(url);
